@@ -1,0 +1,55 @@
+# Two commands do everything: `make run` serves the content, `make test` passes every check.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+RUNTIME := $(VENV)/.runtime-$(shell cksum requirements.lock | cut -d' ' -f1)
+TESTING := $(VENV)/.testing-$(shell cksum requirements-test.lock | cut -d' ' -f1)
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --only-binary :all:
+
+.PHONY: run test check format lock schemas help clean
+
+run: $(RUNTIME)  ## serve the content on 127.0.0.1:8000, published first when data/ has changed
+	@$(BIN)/python -m app serve --publish
+
+test: check  ## every check and the whole suite
+	@$(BIN)/python -m pytest
+
+check: $(TESTING)  ## the fast checks: format, lint, types, import contracts, the manuscript
+	@$(BIN)/ruff format --check app tests
+	@$(BIN)/ruff check app tests
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python -m app check
+
+format: $(TESTING)  ## format the code
+	@$(BIN)/ruff format app tests
+	@$(BIN)/ruff check --fix app tests
+
+schemas: $(RUNTIME)  ## write the manuscript's JSON Schemas anew
+	@$(BIN)/python -m app schemas data/.schemas
+
+lock:  ## resolve the requirements anew (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" requirements.in -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" requirements-test.in -c requirements.lock -o requirements-test.lock
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 is missing: apt-get install python3"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { echo "Python 3.11 is needed and $(PYTHON) is another: apt-get install python3.11, or set PYTHON"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "The venv module is missing: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUNTIME): | $(VENV)/bin/python
+	@echo "installing what the server needs (once)"
+	@$(PIP) -r requirements.lock
+	@touch $@
+
+$(TESTING): | $(VENV)/bin/python
+	@echo "installing what the tests need (once)"
+	@$(PIP) -r requirements-test.lock
+	@touch $@ $(RUNTIME)
+
+clean:  ## remove the environment and everything that was published here
+	rm -rf $(VENV) var
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

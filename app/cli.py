@@ -1,0 +1,308 @@
+"""The command line: equipoise check, publish, serve, editions, diff, rollback, export."""
+
+import json
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from app.database import SUFFIX, Office, OpenEdition, open_edition, open_office
+from app.domain.digests import canonical
+from app.domain.slugs import nearest
+from app.errors import EquipoiseError, ManuscriptError, ManuscriptErrors, NotFound
+from app.migrations import upgrade_office
+from app.models.editions import Edition
+from app.publishing.manuscript import RECORDS
+from app.publishing.press import Published, is_published, publish, rollback
+from app.publishing.proofing import proof_manuscript
+from app.publishing.schemas import write_schemas
+from app.queries.editions import compare_editions
+from app.queries.ledger import current_edition_id, list_ledger
+from app.queries.records import every_document, first_record
+from app.settings import Settings
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Publishes treatment comparisons and serves them.",
+)
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+Data = Annotated[Path | None, typer.Option(help="The manuscript's folder (EQUIPOISE_DATA).")]
+
+
+@contextmanager
+def _spoken_errors() -> Iterator[None]:
+    """Says what went wrong in one sentence, or every manuscript error in its line, and exits with 1."""
+    try:
+        yield
+    except ManuscriptErrors as refused:
+        _print_places(refused.errors)
+        err.print(f"not published: {refused}")
+        raise typer.Exit(1) from None
+    except (EquipoiseError, OSError) as refused:
+        err.print(str(refused), markup=False)
+        raise typer.Exit(1) from None
+
+
+def _print_places(errors: tuple[ManuscriptError, ...] | list[ManuscriptError]) -> None:
+    for found in errors:
+        out.print(str(found), markup=False)
+
+
+def _office(settings: Settings) -> Office:
+    prefix = "sqlite:///"
+    if settings.office.startswith(prefix):
+        Path(settings.office.removeprefix(prefix)).parent.mkdir(parents=True, exist_ok=True)
+    return open_office(settings.office)
+
+
+@app.command()
+def check(data: Data = None) -> None:
+    """Proof the manuscript: every error with its place, and a summary of what was read."""
+    proof = proof_manuscript(data or Settings().data, today=datetime.now(UTC).date())
+    _print_places([*proof.errors, *proof.warnings])
+    counts = ", ".join(f"{number} {noun}" for noun, number in proof.manuscript.counts().items())
+    out.print(f"read {proof.files} files: {counts}; {len(proof.errors)} errors, {len(proof.warnings)} warnings")
+    if proof.errors:
+        raise typer.Exit(1)
+
+
+@app.command(name="publish")
+def publish_manuscript(
+    note: Annotated[str, typer.Option(help="What a reader should know of this edition.", max=1000)] = "",
+    data: Data = None,
+    if_changed: Annotated[
+        bool, typer.Option("--if-changed", help="Do nothing when the manuscript is as printed.")
+    ] = False,
+) -> None:
+    """Proof, compile and print the manuscript, and make it the current edition."""
+    settings = Settings()
+    folder = data or settings.data
+    with _spoken_errors():
+        office = _office(settings)
+        if if_changed and is_published(folder, office):
+            return
+        with _progress() as progress:
+            done = publish(folder, settings.editions, office, note=note, progress=progress)
+        _tell(done)
+
+
+def _tell(done: Published) -> None:
+    counts = ", ".join(f"{number} {noun}" for noun, number in done.counts.items())
+    out.print(
+        f"published {done.edition}: {counts}" if done.is_new else f"nothing changed: {done.edition} says the same"
+    )
+
+
+@contextmanager
+def _progress() -> Iterator["_Bars"]:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=err, transient=True) as bars:
+        yield _Bars(bars)
+
+
+class _Bars:
+    """One bar for each thing the press does, with counts and rates."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._tasks: dict[str, TaskID] = {}
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        """So much is done."""
+        if what not in self._tasks:
+            self._tasks[what] = self._progress.add_task(what, total=total, rate="")
+        task = self._progress.tasks[self._tasks[what]]
+        rate = f"{task.speed:,.0f}/s" if task.speed else ""
+        self._progress.update(self._tasks[what], completed=done, rate=rate)
+
+
+@app.command()
+def editions() -> None:
+    """List the editions, newest first."""
+    settings = Settings()
+    with _spoken_errors():
+        office = _office(settings)
+        ledger, current = _ledger(office)
+    table = Table("edition", "printed", "records", "note", "digest", box=None)
+    for edition in ledger:
+        counts = json.loads(edition.counts)
+        mark = " (current)" if edition.id == current else ""
+        table.add_row(
+            edition.id + mark, edition.printed_at, str(sum(counts.values())), edition.note, edition.digest[:19] + "…"
+        )
+    out.print(table if ledger else "nothing has been published yet")
+
+
+def _ledger(office: Office) -> tuple[list[Edition], str | None]:
+    upgrade_office(office)
+    return list_ledger(office), current_edition_id(office)
+
+
+@app.command()
+def diff(before: str, after: str) -> None:
+    """Show what changed from one edition to another, field by field."""
+    settings = Settings()
+    with _spoken_errors():
+        old, new = (_open(settings, edition) for edition in (before, after))
+        changes = compare_editions(old, new)
+    for change in changes.items:
+        out.print(
+            {"added": "+", "removed": "-", "changed": "~"}[change.kind] + f" {change.noun}/{change.slug}", markup=False
+        )
+        for told in change.fields:
+            out.print(f"    {told.pointer}: {_short(told.before)} → {_short(told.after)}", markup=False)
+    out.print(", ".join(f"{number} {kind}" for kind, number in changes.counts.items()))
+
+
+def _short(member: object) -> str:
+    text = "nothing" if member is None else json.dumps(member, ensure_ascii=False)
+    return text if len(text) <= 120 else text[:117] + "…"
+
+
+def _open(settings: Settings, edition: str) -> OpenEdition:
+    known = [path.name.removesuffix(SUFFIX) for path in settings.editions.glob(f"*{SUFFIX}")]
+    if edition not in known:
+        near = nearest(edition.replace(".", "-"), [name.replace(".", "-") for name in known], most=1)
+        hint = f"; did you mean {near[0].replace('-', '.')}?" if near else ""
+        raise _NoSuchEdition(f"there is no edition {edition}{hint}")
+    return open_edition(settings.editions / f"{edition}{SUFFIX}")
+
+
+class _NoSuchEdition(EquipoiseError):
+    """A name that no edition has."""
+
+
+@app.command(name="rollback")
+def make_older_current(edition: str) -> None:
+    """Make an older edition the current one again."""
+    settings = Settings()
+    with _spoken_errors():
+        try:
+            rollback(_office(settings), settings.editions, edition)
+        except NotFound:
+            raise _NoSuchEdition(f"there is no edition {edition}; `equipoise editions` lists them") from None
+    out.print(f"{edition} is current")
+
+
+@app.command()
+def export(
+    edition: str, to: Annotated[Path | None, typer.Option(help="A file; standard output without.")] = None
+) -> None:
+    """Write an edition as canonical JSON: sorted keys, no spaces, every record."""
+    with _spoken_errors():
+        opened = _open(Settings(), edition)
+        whole = {
+            "edition": {"id": opened.id, "digest": opened.digest, "printed_at": opened.printed_at},
+            **every_document(opened),
+        }
+        if to is None:
+            sys.stdout.buffer.write(canonical(whole) + b"\n")
+        else:
+            to.write_bytes(canonical(whole) + b"\n")
+
+
+@app.command()
+def schemas(folder: Annotated[Path, typer.Argument(help="Where to write them.")] = Path("data/.schemas")) -> None:
+    """Write the JSON Schemas of the manuscript, for editors' YAML plugins."""
+    for path in write_schemas(folder):
+        out.print(str(path), markup=False)
+    out.print(f"{len(RECORDS)} records and the findings of a treatment")
+
+
+@app.command()
+def serve(
+    publish_first: Annotated[
+        bool, typer.Option("--publish", help="First publish the manuscript, when it is not as printed.")
+    ] = False,
+) -> None:
+    """Serve the current edition, and follow it when another is published."""
+    settings = Settings()
+    with _spoken_errors():
+        _check_port(settings)
+        office = _office(settings)
+        if publish_first:
+            _publish_if_changed(settings, office)
+        ledger, _ = _ledger(office)
+        first = _first_comparison(settings, [edition.id for edition in ledger])
+    address = settings.public_url or f"http://{settings.host}:{settings.port}"
+    if first:
+        out.print(f"a comparison  {address}/v1/comparisons/{first}", markup=False)
+    out.print(f"the docs      {address}/docs", markup=False)
+    out.print(f"the search    {address}/v1/search?q=side+effects", markup=False)
+    _run(settings)
+
+
+def _publish_if_changed(settings: Settings, office: Office) -> None:
+    """Publishes a manuscript that is not as printed; one with errors is told of, and the last edition served on."""
+    if is_published(settings.data, office):
+        return
+    try:
+        with _progress() as progress:
+            _tell(publish(settings.data, settings.editions, office, progress=progress))
+    except ManuscriptErrors as refused:
+        if not list_ledger(office):
+            raise
+        _print_places(refused.errors)
+        err.print(f"not published: {refused}; the last edition is served")
+
+
+def _run(settings: Settings) -> None:
+    uvicorn.run(
+        "app.main:create_app",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        http="httptools",
+        ws="none",
+        lifespan="on",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=10,
+        log_level="warning",
+    )
+
+
+def _first_comparison(settings: Settings, ids: list[str]) -> str | None:
+    """The comparison to open first: the newest edition's first one."""
+    try:
+        first = first_record(open_edition(settings.editions / f"{ids[0]}{SUFFIX}"), "comparisons") if ids else None
+    except EquipoiseError:
+        return None
+    return first[1]["slug"] if first else None
+
+
+class _PortInUse(EquipoiseError):
+    """Somebody else listens there."""
+
+
+def _check_port(settings: Settings) -> None:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError:
+            raise _PortInUse(
+                f"port {settings.port} on {settings.host} is in use: stop what listens there or set PORT to another"
+            ) from None

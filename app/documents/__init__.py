@@ -1,0 +1,1 @@
+"""What is published: the API contract as frozen, closed models, one file a noun."""

@@ -1,0 +1,37 @@
+"""HEAD answers what GET would, without the body; OPTIONS says what an address takes. Outermost of all."""
+
+from collections.abc import Callable
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+ALLOWED = "GET, HEAD, OPTIONS"
+
+
+class Methods:
+    """Turns HEAD into GET without a body, and answers OPTIONS for addresses that exist."""
+
+    def __init__(self, app: ASGIApp, *, knows: Callable[[str], bool]) -> None:
+        self._app, self._knows = app, knows
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+        elif scope["method"] == "HEAD":
+            await self._app({**scope, "method": "GET"}, receive, _without_body(send))
+        elif scope["method"] == "OPTIONS" and self._knows(scope["path"]):
+            await send({"type": "http.response.start", "status": 204, "headers": [(b"allow", ALLOWED.encode())]})
+            await send({"type": "http.response.body", "body": b""})
+        elif scope["method"] == "OPTIONS":
+            await self._app({**scope, "method": "GET"}, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+
+def _without_body(send: Send) -> Send:
+    async def send_head(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            message = {**message, "body": b""}
+        await send(message)
+
+    return send_head

@@ -1,0 +1,111 @@
+"""create_app(): the one place that knows every part."""
+
+import re
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import Depends, FastAPI
+from fastapi.routing import APIRoute, iter_route_contexts
+from starlette.routing import compile_path
+
+from app import VERSION
+from app.database import open_office
+from app.edge.headers import Headers
+from app.edge.last_resort import LastResort
+from app.edge.methods import Methods
+from app.openapi import TAGS, add_openapi
+from app.parameters import check_query
+from app.problems import UNEXPECTED, add_problem_handlers, problem
+from app.routers import (
+    attributes,
+    comparisons,
+    conditions,
+    editions,
+    findings,
+    meta,
+    pages,
+    searches,
+    sources,
+    treatments,
+)
+from app.settings import Settings
+from app.shelf import Shelf
+
+CURSOR_KEY_FILE = ".cursor-key"
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The reading room: every route, on the editions that the settings name."""
+    settings = settings or Settings()
+    app = FastAPI(
+        title="Equipoise",
+        summary="Treatment comparisons served as data: a source for every value, a reason for every gap.",
+        version=VERSION,
+        openapi_tags=TAGS,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        generate_unique_id_function=_operation_id,
+        lifespan=_lifespan,
+        dependencies=[Depends(check_query)],
+        max_body_size=0,
+    )
+    app.state.settings = settings
+    app.state.cursor_key = settings.cursor_key or _shared_key(settings.editions)
+    nouns = [attributes, comparisons, conditions, findings, searches, sources, treatments]
+    for prefix in ("/v1", "/v1/editions/{edition_id}"):
+        for noun in nouns:
+            app.include_router(noun.router, prefix=prefix)
+        app.include_router(meta.meta_router, prefix=prefix)
+    app.include_router(editions.router, prefix="/v1")
+    for router in (meta.health_router, meta.problems_router, pages.router):
+        app.include_router(router)
+    add_problem_handlers(app)
+    add_openapi(app)
+    app.state.templates = _templates(app)
+    app.add_middleware(LastResort, answer=lambda: problem(UNEXPECTED, UNEXPECTED.meaning, path="/"))
+    app.add_middleware(Methods, knows=lambda path: any(pattern.match(path) for pattern, _ in app.state.templates))
+    app.add_middleware(Headers)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    settings: Settings = app.state.settings
+    office = open_office(settings.office)
+    shelf = Shelf(settings.editions, office, most_pinned=settings.pinned_editions, poll_seconds=settings.poll_seconds)
+    shelf.open()
+    app.state.shelf = shelf
+    yield
+    shelf.close()
+    office.engine.dispose()
+
+
+def _operation_id(route: APIRoute) -> str:
+    """`listTreatments`; in the mount that names an edition, `listTreatmentsOfEdition`."""
+    words = route.name.split("_")
+    pinned = "OfEdition" if "{edition_id}/" in route.path and "/changes" not in route.path else ""
+    return words[0] + "".join(word.capitalize() for word in words[1:]) + pinned
+
+
+def _templates(app: FastAPI) -> list[tuple[re.Pattern[str], str]]:
+    """Every address this server has, as a pattern and as it is written."""
+    paths = [context.path for context in iter_route_contexts(app.routes) if context.path]
+    return [(compile_path(path)[0], path) for path in paths]
+
+
+def _shared_key(folder: Path) -> str:
+    """The key that every worker of this folder signs cursors with; one of its own where none can be kept."""
+    path = folder / CURSOR_KEY_FILE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="ascii") as made:
+            path.chmod(0o600)
+            made.write(secrets.token_hex(32))
+    except FileExistsError:
+        pass
+    except OSError:
+        return secrets.token_hex(32)
+    return path.read_text("ascii") or secrets.token_hex(32)

@@ -1,0 +1,22 @@
+"""Curated comparisons as columns."""
+
+from sqlmodel import Field
+
+from app.models import EditionTable
+
+
+class ComparisonRow(EditionTable, table=True):
+    """A curated comparison."""
+
+    __tablename__ = "comparison"
+
+    slug: str = Field(primary_key=True)
+    condition: str = Field(index=True)
+
+
+class ComparisonTreatment(EditionTable, table=True):
+    """A treatment in a curated comparison."""
+
+    comparison: str = Field(primary_key=True)
+    treatment: str = Field(primary_key=True, index=True)
+    position: int

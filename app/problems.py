@@ -1,0 +1,224 @@
+"""RFC 9457 answers: the only table from error to status, and the handlers that use it."""
+
+import logging
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from app.documents.problems import Fault as FaultDocument
+from app.documents.problems import Problem
+from app.domain.slugs import nearest
+from app.errors import (
+    BadRequest,
+    EditionExpired,
+    EditionRefused,
+    EquipoiseError,
+    Fault,
+    NotFound,
+    NothingPublished,
+    OfficeUnavailable,
+)
+
+log = logging.getLogger("equipoise.problems")
+MEDIA_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemType:
+    """A kind of problem: its name in addresses, its status, its title and what it means."""
+
+    slug: str
+    status: int
+    title: str
+    meaning: str
+
+
+NOT_FOUND = ProblemType(
+    "not-found",
+    404,
+    "Not found",
+    "The address names nothing. Where a name was misspelt, `errors[].candidates` has the nearest real ones.",
+)
+BAD_PARAMETER = ProblemType(
+    "bad-parameter",
+    422,
+    "Unprocessable parameter",
+    "A parameter is unknown, repeated, malformed or out of range. `errors[]` names it and says what would be right.",
+)
+METHOD = ProblemType(
+    "method-not-allowed",
+    405,
+    "Method not allowed",
+    "This address can be read with GET and HEAD only. `Allow` lists what it takes.",
+)
+EXPIRED = ProblemType(
+    "edition-expired",
+    410,
+    "Edition no longer kept",
+    "The edition existed and its file is no longer kept on this server. Start again from the current edition.",
+)
+UNREADABLE = ProblemType(
+    "edition-unreadable",
+    503,
+    "Edition unreadable",
+    "The edition's file is not what its manifest says, so it is not served.",
+)
+UNPUBLISHED = ProblemType("nothing-published", 503, "Nothing published", "There is no edition to read yet.")
+OFFICE = ProblemType(
+    "office-unavailable", 503, "Office unavailable", "The list of editions cannot be read now. Everything else goes on."
+)
+REFUSED = ProblemType("request-refused", 400, "Request refused", "The request could not be understood.")
+UNEXPECTED = ProblemType(
+    "unexpected", 500, "Unexpected error", "Something went wrong here, not with the request. It was logged."
+)
+
+PROBLEM_TYPES: tuple[ProblemType, ...] = (
+    NOT_FOUND,
+    BAD_PARAMETER,
+    METHOD,
+    EXPIRED,
+    UNREADABLE,
+    UNPUBLISHED,
+    OFFICE,
+    REFUSED,
+    UNEXPECTED,
+)
+
+_BY_ERROR: Mapping[type[EquipoiseError], ProblemType] = {
+    NotFound: NOT_FOUND,
+    BadRequest: BAD_PARAMETER,
+    EditionExpired: EXPIRED,
+    EditionRefused: UNREADABLE,
+    NothingPublished: UNPUBLISHED,
+    OfficeUnavailable: OFFICE,
+}
+_BY_STATUS = {kind.status: kind for kind in (UNEXPECTED, REFUSED, METHOD, NOT_FOUND)}
+
+_OF_PYDANTIC = {
+    "extra_forbidden": ("unknown_parameter", "There is no such parameter.", "one of: {known}"),
+    "missing": ("missing", "This parameter is needed.", "a value"),
+    "int_parsing": ("not_an_integer", "This is not a whole number.", "a whole number"),
+    "int_parsing_size": ("out_of_range", "This number is out of range.", "a smaller whole number"),
+    "greater_than_equal": ("out_of_range", "This number is out of range.", "at least {ge}"),
+    "less_than_equal": ("out_of_range", "This number is out of range.", "at most {le}"),
+    "enum": ("unknown_value", "There is no such value.", "{expected}"),
+    "literal_error": ("unknown_value", "There is no such value.", "{expected}"),
+    "string_pattern_mismatch": ("malformed", "This is not in the right form.", "text like {pattern}"),
+    "string_too_long": ("too_long", "This is too long.", "at most {max_length} characters"),
+    "string_too_short": ("too_short", "This is too short.", "at least {min_length} characters"),
+    "too_long": ("too_many", "These are too many.", "at most {max_length}"),
+    "bool_parsing": ("not_a_boolean", "This is neither true nor false.", "true or false"),
+}
+
+
+def problem(
+    kind: ProblemType, detail: str, *, path: str, faults: Iterable[Fault] = (), headers: Mapping[str, str] | None = None
+) -> Response:
+    """An answer that says what went wrong; it is never stored and never echoes what was sent."""
+    document = Problem(
+        type=f"/problems/{kind.slug}",
+        title=kind.title,
+        status=kind.status,
+        detail=detail,
+        instance=path,
+        errors=[
+            FaultDocument(
+                code=fault.code,
+                detail=fault.detail,
+                expected=fault.expected,
+                parameter=fault.parameter or None,
+                pointer=None,
+                candidates=list(fault.candidates),
+            )
+            for fault in faults
+        ],
+    )
+    return Response(
+        document.model_dump_json(), kind.status, {"Cache-Control": "no-store", **(headers or {})}, media_type=MEDIA_TYPE
+    )
+
+
+def _instance(request: Request) -> str:
+    """The route's own path, never the text that was sent: `/v1/treatments/{slug}`."""
+    path: str = request.scope["path"]
+    templates: list[tuple[re.Pattern[str], str]] = request.app.state.templates
+    return next((template for pattern, template in templates if pattern.match(path)), "/")
+
+
+async def _on_equipoise_error(request: Request, error: Exception) -> Response:
+    kind = next((kind for known, kind in _BY_ERROR.items() if isinstance(error, known)), UNEXPECTED)
+    faults: Iterable[Fault] = ()
+    headers: dict[str, str] = {}
+    if isinstance(error, BadRequest):
+        faults = error.faults
+    elif isinstance(error, NotFound) and error.nearest:
+        named = "edition_id" if error.noun == "edition" else "slug"
+        faults = [Fault(named, str(error), "one of the candidates", "unknown_slug", error.nearest)]
+    elif kind.status == UNREADABLE.status:
+        headers["Retry-After"] = "5"
+    detail = "The request has parameters that cannot be answered." if isinstance(error, BadRequest) else str(error)
+    return problem(kind, detail, path=_instance(request), faults=faults, headers=headers)
+
+
+async def _on_validation_error(request: Request, error: Exception) -> Response:
+    complaints = error.errors() if isinstance(error, RequestValidationError) else []
+    known = sorted(_parameters(request))
+    faults = [_fault(complaint, known) for complaint in complaints]
+    return problem(
+        BAD_PARAMETER, "The request has parameters that cannot be answered.", path=_instance(request), faults=faults
+    )
+
+
+def _parameters(request: Request) -> Iterable[str]:
+    """The query parameters that the route takes."""
+    dependant = getattr(request.scope.get("route"), "dependant", None)
+    pending = [dependant] if dependant is not None else []
+    while pending:
+        one = pending.pop()
+        pending += one.dependencies
+        for parameter in one.query_params:
+            model = getattr(parameter.field_info, "annotation", None)
+            fields = getattr(model, "model_fields", None)
+            yield from fields if fields is not None else (parameter.alias,)
+
+
+def _fault(complaint: Mapping[str, Any], known: list[str]) -> Fault:
+    location = [str(step) for step in complaint["loc"] if step not in ("query", "path")]
+    parameter = next((step for step in location if step in known), "")
+    code, detail, expected = _OF_PYDANTIC.get(
+        complaint["type"], ("invalid", "This cannot be answered.", "a valid value")
+    )
+    candidates: tuple[str, ...] = ()
+    if complaint["type"] == "extra_forbidden":
+        candidates = tuple(nearest(location[-1], known)) if location and location[-1].isascii() else ()
+    if complaint["type"] == "value_error":
+        detail, expected = "This cannot be understood.", str(complaint["msg"]).removeprefix("Value error, ")
+    told = {**complaint.get("ctx", {}), "known": ", ".join(known) or "none"}
+    try:
+        expected = expected.format(**told)
+    except (KeyError, IndexError):
+        expected = "a valid value"
+    return Fault(parameter, detail, expected, code, candidates)
+
+
+async def _on_http_exception(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else UNEXPECTED.status
+    kind = _BY_STATUS.get(status, REFUSED if status < 500 else UNEXPECTED)
+    headers = dict(getattr(error, "headers", None) or {})
+    detail = {404: "There is nothing at this address.", 405: "This address cannot be asked that way."}.get(
+        status, kind.meaning
+    )
+    return problem(kind, detail, path=_instance(request), headers=headers)
+
+
+def add_problem_handlers(app: FastAPI) -> None:
+    """Makes every error of the app a problem document."""
+    app.add_exception_handler(EquipoiseError, _on_equipoise_error)
+    app.add_exception_handler(RequestValidationError, _on_validation_error)
+    app.add_exception_handler(HTTPException, _on_http_exception)

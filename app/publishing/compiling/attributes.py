@@ -1,0 +1,52 @@
+"""Attributes: manuscript records become documents, with how much is known of each."""
+
+from collections import Counter
+
+from app.documents.attributes import WorthwhileDifference
+from app.domain.evidence import scale_of
+from app.domain.quantities import unit_named
+from app.publishing.compiling.records import Substances
+from app.publishing.compiling.references import Compiling, review
+
+
+def compile_attributes(compiling: Compiling, substances: Substances) -> None:
+    """Every attribute, in the order of comparisons."""
+    manuscript = compiling.manuscript
+    for slug, record in sorted(manuscript.attributes.items(), key=lambda item: (item[1].position, item[0])):
+        found = [treatment for treatment, finding in manuscript.findings.values() if finding.attribute == slug]
+        absent = Counter(absence.reason for _, absence in manuscript.absences if absence.attribute == slug)
+        same = (
+            "name",
+            "question",
+            "category",
+            "kind",
+            "unit",
+            "better",
+            "position",
+            "definition",
+            "also_known_as",
+            "also_kinds",
+        )
+        substances.add(
+            "attributes",
+            slug,
+            {
+                "slug": slug,
+                **{name: getattr(record, name) for name in same},
+                "unit_words": unit_named(record.unit).plural,
+                "worthwhile_differences": [
+                    WorthwhileDifference(
+                        **{
+                            **difference.model_dump(),
+                            "source": compiling.citations[difference.source],
+                            "scale": scale_of(difference.instrument, compiling.scales),
+                        }
+                    )
+                    for difference in record.worthwhile_differences
+                ],
+                "finding_count": len(found),
+                "treatment_count": len(set(found)),
+                "absences": dict(absent),
+                "review": review(record.review),
+            },
+        )

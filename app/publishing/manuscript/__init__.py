@@ -1,0 +1,52 @@
+"""What a manuscript file may say: one closed model a record, from which the editors' JSON Schemas are made."""
+
+from app.publishing.manuscript.attributes import Attribute, WorthwhileDifference
+from app.publishing.manuscript.comparisons import Comparison
+from app.publishing.manuscript.conditions import Condition, Fact, Scale
+from app.publishing.manuscript.entries import Codes, Entry, Review, Span
+from app.publishing.manuscript.findings import (
+    Absence,
+    Certainty,
+    Comparator,
+    Disagreement,
+    Finding,
+    Population,
+    TimePoint,
+)
+from app.publishing.manuscript.sources import Source
+from app.publishing.manuscript.treatments import FindingsFile, Phase, Regimen, Treatment
+
+__all__ = [
+    "RECORDS",
+    "Absence",
+    "Attribute",
+    "Certainty",
+    "Codes",
+    "Comparator",
+    "Comparison",
+    "Condition",
+    "Disagreement",
+    "Entry",
+    "Fact",
+    "Finding",
+    "FindingsFile",
+    "Phase",
+    "Population",
+    "Regimen",
+    "Review",
+    "Scale",
+    "Source",
+    "Span",
+    "TimePoint",
+    "Treatment",
+    "WorthwhileDifference",
+]
+
+RECORDS: dict[str, type[Entry]] = {
+    "conditions": Condition,
+    "treatments": Treatment,
+    "attributes": Attribute,
+    "sources": Source,
+    "comparisons": Comparison,
+}
+"""The folders of a manuscript and the record a file in each holds."""

@@ -1,0 +1,155 @@
+"""Takes files in one by one: every record that can be read, and every error that a file shows by itself."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from app.domain.vocabulary import ReviewStatus
+from app.errors import ManuscriptError
+from app.publishing.manuscript import (
+    RECORDS,
+    Absence,
+    Attribute,
+    Comparison,
+    Condition,
+    Disagreement,
+    Entry,
+    Finding,
+    FindingsFile,
+    Source,
+    Treatment,
+)
+from app.publishing.proofing.complaints import Steps, spoken, unclean_places
+from app.publishing.reading import ManuscriptFile
+
+
+@dataclass
+class Manuscript:
+    """A manuscript that was read: every record by its slug, and where each came from."""
+
+    conditions: dict[str, Condition] = field(default_factory=dict)
+    treatments: dict[str, Treatment] = field(default_factory=dict)
+    attributes: dict[str, Attribute] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    comparisons: dict[str, Comparison] = field(default_factory=dict)
+    findings: dict[str, tuple[str, Finding]] = field(default_factory=dict)
+    """Treatment slug and finding, by finding id."""
+    absences: list[tuple[str, Absence]] = field(default_factory=list)
+    disagreements: list[Disagreement] = field(default_factory=list)
+
+    def counts(self) -> dict[str, int]:
+        """How many of each noun."""
+        return {noun: len(getattr(self, noun)) for noun in (*RECORDS, "findings", "absences", "disagreements")}
+
+
+class Admission:
+    """Collects a manuscript file by file; remembers where every record stands."""
+
+    def __init__(self, today: date) -> None:
+        self.manuscript = Manuscript()
+        self.errors: list[ManuscriptError] = []
+        self.homes: dict[tuple[str, str], tuple[ManuscriptFile, Steps]] = {}
+        self.absence_homes: list[tuple[ManuscriptFile, Steps]] = []
+        self.disagreement_homes: list[tuple[ManuscriptFile, Steps]] = []
+        self._today = today
+
+    def admit(self, file: ManuscriptFile) -> None:
+        """Checks one file by itself and takes its records in."""
+        self.errors += [
+            file.error(steps, f"{what} in the text", "write plain composed text")
+            for steps, what in unclean_places(file.content)
+        ]
+        model: type[Entry] = FindingsFile if file.holds_findings else RECORDS[file.noun]
+        try:
+            record = model.model_validate(file.content)
+        except ValidationError as error:
+            self.errors += spoken(file, error)
+            salvaged = self._salvage(file, model)
+            if salvaged is None:
+                return
+            record = salvaged
+        if isinstance(record, FindingsFile | Treatment):
+            self._admit_findings(file, record)
+        if not isinstance(record, FindingsFile):
+            self._keep(file, file.noun, file.slug, record, ())
+            self._check_record(file, record)
+
+    def _salvage(self, file: ManuscriptFile, model: type[Entry]) -> Entry | None:
+        """The record without the findings that are wrong, so that one error does not hide the next."""
+        content = file.content
+        if not isinstance(content, dict) or not isinstance(content.get("findings"), list):
+            return None
+        good: list[Any] = []
+        for finding in content["findings"]:
+            try:
+                Finding.model_validate(finding)
+            except ValidationError:
+                good.append(None)
+            else:
+                good.append(finding)
+        file.places.update(_shifted(file.places, [place for place, item in enumerate(good) if item is not None]))
+        file.content = {**content, "findings": [finding for finding in good if finding is not None]}
+        try:
+            return model.model_validate(file.content)
+        except ValidationError:
+            return None
+
+    def _keep(self, file: ManuscriptFile, noun: str, slug: str, record: Any, steps: Steps) -> bool:
+        folded = slug.casefold()
+        if (noun, folded) in self.homes:
+            other = self.homes[noun, folded][0].path
+            self.errors.append(
+                file.error(steps, f"a second record called {slug} (the first is in {other})", "rename one of them")
+            )
+            return False
+        self.homes[noun, folded] = (file, steps)
+        if noun in RECORDS:
+            getattr(self.manuscript, noun)[slug] = record
+        return True
+
+    def _admit_findings(self, file: ManuscriptFile, record: Treatment | FindingsFile) -> None:
+        for position, finding in enumerate(record.findings):
+            steps: Steps = ("findings", position)
+            if self._keep(file, "findings", finding.id, finding, steps):
+                self.manuscript.findings[finding.id] = (file.slug, finding)
+        for position, absence in enumerate(record.absences):
+            self.manuscript.absences.append((file.slug, absence))
+            self.absence_homes.append((file, ("absences", position)))
+        for position, disagreement in enumerate(record.disagreements):
+            self.manuscript.disagreements.append(disagreement)
+            self.disagreement_homes.append((file, ("disagreements", position)))
+
+    def _check_record(self, file: ManuscriptFile, record: Entry) -> None:
+        review = getattr(record, "review", None)
+        if review is None:
+            return
+        if review.next_review < self._today:
+            self.errors.append(
+                file.error(
+                    ("review", "next_review"),
+                    f"the review was due on {review.next_review}",
+                    "look the record through and set a new date",
+                    is_warning=True,
+                )
+            )
+        attested = review.status is ReviewStatus.CLINICALLY_REVIEWED
+        if attested != (review.reviewed_by is not None):
+            self.errors.append(
+                file.error(
+                    ("review",),
+                    "the review's status and its reviewer do not agree",
+                    "name the clinician who attested it, or say not_clinically_reviewed",
+                )
+            )
+
+
+def _shifted(places: dict[Steps, tuple[int, int]], kept: list[int]) -> dict[Steps, tuple[int, int]]:
+    """Places of the findings that stay, under the positions they have once the wrong ones are gone."""
+    now = {before: after for after, before in enumerate(kept)}
+    return {
+        ("findings", now[steps[1]], *steps[2:]): place
+        for steps, place in places.items()
+        if len(steps) > 1 and steps[0] == "findings" and isinstance(steps[1], int) and steps[1] in now
+    }

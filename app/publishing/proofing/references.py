@@ -1,0 +1,266 @@
+"""Checks what records say of each other, once all of them have been taken in."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from app.domain import quantities
+from app.domain.slugs import nearest
+from app.domain.values import percentage_matches
+from app.domain.vocabulary import Obtained, ValueKind
+from app.errors import ManuscriptError
+from app.publishing.manuscript import Attribute, Comparison, Finding, Treatment
+from app.publishing.proofing.admission import Admission
+from app.publishing.proofing.complaints import Steps
+from app.publishing.reading import ManuscriptFile
+
+
+class References:
+    """Checks a manuscript that was taken in."""
+
+    def __init__(self, admission: Admission) -> None:
+        self.manuscript = admission.manuscript
+        self.errors: list[ManuscriptError] = []
+        self._homes = admission.homes
+        self._absence_homes = admission.absence_homes
+        self._disagreement_homes = admission.disagreement_homes
+
+    def check(self) -> None:
+        """Checks what records say of each other."""
+        for slug, condition in self.manuscript.conditions.items():
+            file = self._homes["conditions", slug][0]
+            self._refer(file, ("part_of",), "conditions", condition.part_of)
+            for position, fact in enumerate(condition.facts):
+                self._refer(file, ("facts", position, "source"), "sources", fact.source)
+                self._check_percentage(file, ("facts", position, "value"), fact.value)
+        for slug, attribute in self.manuscript.attributes.items():
+            self._check_attribute(self._homes["attributes", slug][0], attribute)
+        for slug, treatment in self.manuscript.treatments.items():
+            self._check_treatment(self._homes["treatments", slug][0], slug, treatment)
+        for id_, (treatment_slug, finding) in self.manuscript.findings.items():
+            self._check_finding(*self._homes["findings", id_], treatment_slug, finding)
+        for (_, absence), (file, steps) in zip(self.manuscript.absences, self._absence_homes, strict=True):
+            self._refer(file, (*steps, "attribute"), "attributes", absence.attribute)
+            self._refer(file, (*steps, "condition"), "conditions", absence.condition)
+        for disagreement, (file, steps) in zip(self.manuscript.disagreements, self._disagreement_homes, strict=True):
+            self._refer_all(file, (*steps, "findings"), "findings", disagreement.findings)
+        for slug, comparison in self.manuscript.comparisons.items():
+            self._check_comparison(self._homes["comparisons", slug][0], comparison)
+        self._check_orphans()
+
+    def _known(self, noun: str) -> Iterable[str]:
+        known: dict[str, Any] = getattr(self.manuscript, noun)
+        return known
+
+    def _refer(self, file: ManuscriptFile, steps: Steps, noun: str, slug: str | None) -> None:
+        if slug is None or slug in self._known(noun):
+            return
+        near = nearest(slug, self._known(noun), most=1)
+        right = f"did you mean {near[0]}?" if near else f"name one that exists in {noun}"
+        self.errors.append(file.error(steps, f"there is no {noun.removesuffix('s')} called {slug}", right))
+
+    def _refer_all(self, file: ManuscriptFile, steps: Steps, noun: str, slugs: Iterable[str]) -> None:
+        for position, slug in enumerate(slugs):
+            self._refer(file, (*steps, position), noun, slug)
+
+    def _check_attribute(self, file: ManuscriptFile, attribute: Attribute) -> None:
+        self._check_unit(file, ("unit",), attribute.unit)
+        for position, difference in enumerate(attribute.worthwhile_differences):
+            steps: Steps = ("worthwhile_differences", position)
+            self._refer(file, (*steps, "source"), "sources", difference.source)
+            self._check_unit(file, (*steps, "unit"), difference.unit)
+            if difference.low > difference.high:
+                self.errors.append(file.error(steps, "the range is reversed", "put the lower end first"))
+
+    def _check_unit(self, file: ManuscriptFile, steps: Steps, code: str) -> bool:
+        try:
+            quantities.unit_named(code)
+        except quantities.UnknownUnit as unknown:
+            self.errors.append(file.error(steps, str(unknown), "use a UCUM code"))
+            return False
+        return True
+
+    def _check_treatment(self, file: ManuscriptFile, slug: str, treatment: Treatment) -> None:
+        self._refer(file, ("variant_of",), "treatments", treatment.variant_of)
+        self._refer(file, ("reference_variant",), "treatments", treatment.reference_variant)
+        self._refer_all(file, ("conditions",), "conditions", treatment.conditions)
+        for position, regimen in enumerate(treatment.regimens):
+            self._refer_all(file, ("regimens", position, "findings"), "findings", regimen.findings)
+        parent = self.manuscript.treatments.get(treatment.variant_of or "")
+        if treatment.variant_of == slug or (parent is not None and parent.variant_of is not None):
+            self.errors.append(
+                file.error(("variant_of",), "a variant of a variant, or of itself", "name the umbrella treatment")
+            )
+        reference = self.manuscript.treatments.get(treatment.reference_variant or "")
+        if reference is not None and reference.variant_of != slug:
+            self.errors.append(
+                file.error(("reference_variant",), "it is not a variant of this treatment", "name one that is")
+            )
+
+    def _check_finding(self, file: ManuscriptFile, steps: Steps, treatment_slug: str, finding: Finding) -> None:
+        if treatment_slug not in self.manuscript.treatments:
+            near = nearest(treatment_slug, self.manuscript.treatments, most=1)
+            self.errors.append(
+                file.error(
+                    (),
+                    f"there is no treatment called {treatment_slug} for these findings",
+                    f"did you mean {near[0]}?" if near else "add its record",
+                )
+            )
+        self._refer(file, (*steps, "attribute"), "attributes", finding.attribute)
+        self._refer(file, (*steps, "condition"), "conditions", finding.condition)
+        self._refer(file, (*steps, "source"), "sources", finding.source)
+        self._refer_all(file, (*steps, "derived_from"), "findings", finding.derived_from)
+        if finding.comparator is not None:
+            self._refer(file, (*steps, "comparator", "treatment"), "treatments", finding.comparator.treatment)
+            if finding.comparator.value is not None:
+                self._check_percentage(file, (*steps, "comparator", "value"), finding.comparator.value)
+        self._check_percentage(file, (*steps, "value"), finding.value)
+        self._check_fits(file, steps, finding)
+        is_derived = finding.obtained is Obtained.DERIVED
+        if is_derived != bool(finding.derived_from) or (is_derived and finding.derivation is None):
+            self.errors.append(
+                file.error(
+                    steps,
+                    "a derived value, and only a derived one, names the findings it comes from and how",
+                    "give obtained, derived_from and derivation together",
+                )
+            )
+        if finding.id in finding.derived_from:
+            self.errors.append(
+                file.error((*steps, "derived_from"), "a finding derived from itself", "name the findings it comes from")
+            )
+        time_point = finding.time_point
+        if time_point is not None and (time_point.unit is None) != (time_point.low is None and time_point.high is None):
+            self.errors.append(
+                file.error(
+                    (*steps, "time_point"),
+                    "a time point has a number and a unit or neither",
+                    "give low, high and unit, or words alone",
+                )
+            )
+
+    def _check_fits(self, file: ManuscriptFile, steps: Steps, finding: Finding) -> None:
+        attribute = self.manuscript.attributes.get(finding.attribute)
+        if attribute is None:
+            return
+        kind = ValueKind(finding.value.kind)
+        allowed = [attribute.kind, *attribute.also_kinds, ValueKind.STATEMENT]
+        if kind not in allowed:
+            self.errors.append(
+                file.error(
+                    (*steps, "value", "kind"),
+                    f"{finding.attribute} does not take a {kind}",
+                    f"use {' or '.join(dict.fromkeys(allowed))}",
+                )
+            )
+            return
+        value = finding.value.as_domain()
+        comparable = kind is attribute.kind and kind in (ValueKind.DURATION, ValueKind.COUNT, ValueKind.PROPORTION)
+        if comparable and not quantities.same_dimension(value.unit, attribute.unit):
+            self.errors.append(
+                file.error(
+                    (*steps, "value", "unit"),
+                    f"the unit {value.unit} is foreign to {finding.attribute}",
+                    f"use {attribute.unit} or a unit that converts to it",
+                )
+            )
+
+    def _check_percentage(self, file: ManuscriptFile, steps: Steps, value: Any) -> None:
+        if value.kind != "proportion" or None in (value.estimate, value.events, value.total):
+            return
+        written = _at(file.content, (*steps, "estimate"))
+        decimals = len(written.partition(".")[2]) if isinstance(written, str) else 1
+        if not percentage_matches(value.estimate, events=value.events, total=value.total, decimals=decimals):
+            exact = 100 * value.events / value.total
+            self.errors.append(
+                file.error(
+                    (*steps, "estimate"),
+                    f"{value.estimate:g} % is not {value.events} of {value.total}",
+                    f"that is {exact:.{max(decimals, 1)}f} %",
+                )
+            )
+
+    def _check_comparison(self, file: ManuscriptFile, comparison: Comparison) -> None:
+        self._refer(file, ("condition",), "conditions", comparison.condition)
+        self._refer_all(file, ("treatments",), "treatments", comparison.treatments)
+        self._refer_all(file, ("attributes",), "attributes", comparison.attributes)
+        for noun in ("treatments", "attributes"):
+            named = getattr(comparison, noun)
+            if len(set(named)) != len(named):
+                self.errors.append(file.error((noun,), f"the same of the {noun} twice", "name each once"))
+        for position, slug in enumerate(comparison.treatments):
+            record = self.manuscript.treatments.get(slug)
+            if record is not None and record.variant_of in comparison.treatments:
+                self.errors.append(
+                    file.error(
+                        ("treatments", position),
+                        f"{slug} is a variant of {record.variant_of}, which is compared too",
+                        "compare one of them",
+                    )
+                )
+
+        self._check_cells(file, comparison)
+
+    def _check_cells(self, file: ManuscriptFile, comparison: Comparison) -> None:
+        """Every cell of a curated comparison has a value, or says why not and where somebody looked."""
+        if not set(comparison.treatments) <= set(self.manuscript.treatments):
+            return
+        related = self._related_conditions(comparison.condition)
+        for treatment in comparison.treatments:
+            filled = self._filled_attributes(treatment, related)
+            for position, attribute in enumerate(comparison.attributes):
+                if attribute in self.manuscript.attributes and attribute not in filled:
+                    what = f"nothing is said of {attribute} for {treatment}"
+                    right = f"give {treatment} a finding or an absence that says where and when it was looked for"
+                    self.errors.append(file.error(("attributes", position), what, right))
+
+    def _related_conditions(self, condition: str) -> set[str | None]:
+        records = self.manuscript.conditions
+        wider = records[condition].part_of if condition in records else None
+        narrower = {slug for slug, record in records.items() if record.part_of == condition}
+        return {None, condition, wider, *narrower}
+
+    def _filled_attributes(self, treatment: str, related: set[str | None]) -> set[str]:
+        records = self.manuscript.treatments
+        family = {treatment, *(slug for slug, record in records.items() if record.variant_of == treatment)}
+        found = {
+            finding.attribute
+            for owner, finding in self.manuscript.findings.values()
+            if owner in family and finding.condition in related
+        }
+        return found | {
+            told.attribute
+            for owner, told in self.manuscript.absences
+            if owner == treatment and told.condition in related
+        }
+
+    def _check_orphans(self) -> None:
+        findings = [finding for _, finding in self.manuscript.findings.values()]
+        cited = {finding.source for finding in findings}
+        cited |= {fact.source for condition in self.manuscript.conditions.values() for fact in condition.facts}
+        cited |= {
+            difference.source
+            for attribute in self.manuscript.attributes.values()
+            for difference in attribute.worthwhile_differences
+        }
+        used = {finding.attribute for finding in findings} | {
+            absence.attribute for _, absence in self.manuscript.absences
+        }
+        for noun, needed, right in (
+            ("sources", cited, "cite it in a finding or remove it"),
+            ("attributes", used, "give it a finding or an absence, or remove it"),
+        ):
+            for slug in self._known(noun):
+                if slug not in needed:
+                    file, steps = self._homes[noun, slug.casefold()]
+                    self.errors.append(file.error(steps, f"nothing uses {slug}: it is an orphan", right))
+
+
+def _at(content: Any, steps: Steps) -> Any:
+    """What was written at these steps."""
+    for step in steps:
+        try:
+            content = content[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return content

@@ -1,0 +1,229 @@
+"""What may be asked of comparisons: the curated ones, and any set of treatments composed on request."""
+
+import json
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from app.database import OpenEdition
+from app.documents.printed import Printed, PrintedPage
+from app.domain.digests import substance_digest
+from app.domain.evidence import from_plain
+from app.domain.vocabulary import Better, Category, ReviewStatus, ValueKind
+from app.domain.weighing import Question, Worthwhile
+from app.domain.wording import DISCLAIMER, NOT_REVIEWED, UNFUNDED, listed
+from app.errors import BadRequest, Fault
+from app.models.cells import Cell
+from app.models.comparisons import ComparisonRow, ComparisonTreatment
+from app.queries.composing import Column, PrintedCell, RowHead, compose_rows
+from app.queries.records import (
+    Paging,
+    Plain,
+    Relation,
+    changed_since,
+    check_slug,
+    get_documents,
+    get_record,
+    page_of,
+    with_included,
+)
+
+EVERY_CONDITION = ""
+NO_CONDITION = "*"
+FEWEST, MOST = 2, 8
+"""How many treatments a comparison can hold."""
+
+
+def _shown_findings(_: Session, document: Plain) -> list[str]:
+    cells = [cell for row in document["rows"] for cell in row["cells"] if cell["state"] == "reported"]
+    return [finding["id"] for cell in cells for finding in (cell["headline"], *cell["others"])]
+
+
+RELATIONS = {
+    "treatments": Relation("treatments", lambda _, document: [told["slug"] for told in document["treatments"]]),
+    "attributes": Relation("attributes", lambda _, document: [row["attribute"]["slug"] for row in document["rows"]]),
+    "sources": Relation("sources", lambda _, document: [told["slug"] for told in document["sources"]]),
+    "findings": Relation("findings", _shown_findings),
+}
+
+
+def get_comparison(edition: OpenEdition, slug: str, *, include: tuple[str, ...], fields: tuple[str, ...]) -> Printed:
+    """One curated comparison. Raises NotFound."""
+    return with_included(edition, get_record(edition, "comparisons", slug), RELATIONS, include, fields)
+
+
+def list_comparisons(
+    edition: OpenEdition,
+    paging: Paging,
+    *,
+    condition: str | None = None,
+    treatment: str | None = None,
+    updated_since: str | None = None,
+) -> PrintedPage:
+    """Curated comparisons, of a condition or with a treatment."""
+    with edition.session() as session:
+        check_slug(session, "conditions", condition, "condition")
+        check_slug(session, "treatments", treatment, "treatment")
+        matching = select(ComparisonRow.slug)
+        if condition is not None:
+            matching = matching.where(ComparisonRow.condition == condition)
+        if treatment is not None:
+            held = select(ComparisonTreatment.comparison).where(ComparisonTreatment.treatment == treatment)
+            matching = matching.where(col(ComparisonRow.slug).in_(held))
+        if updated_since is not None:
+            matching = matching.where(changed_since(ComparisonRow.slug, "comparisons", updated_since))
+        return page_of(edition, session, "comparisons", matching, paging)
+
+
+def compose_comparison(
+    edition: OpenEdition,
+    slugs: tuple[str, ...],
+    *,
+    condition: str | None,
+    attributes: tuple[str, ...],
+    category: Category | None,
+    address: str,
+) -> Printed:
+    """Any two to eight treatments side by side, as a document of the same form as a curated comparison.
+
+    Raises BadRequest for unknown or repeated names, and for a treatment beside its own variant.
+    """
+    with edition.session() as session:
+        for slug in slugs:
+            check_slug(session, "treatments", slug, "treatments")
+        for slug in attributes:
+            check_slug(session, "attributes", slug, "attributes")
+        check_slug(session, "conditions", condition, "condition")
+        treatments = {document["slug"]: document for document in get_documents(session, "treatments", slugs)}
+        _check_treatments(slugs, treatments)
+        columns = [_column(session, treatments[slug], condition) for slug in slugs]
+        heads = _heads(session, columns, attributes, category, condition)
+        told = {json.dumps(d, sort_keys=True): d for slug in slugs for d in treatments[slug]["disagreements"]}
+        rows, numbers = compose_rows(columns, heads, list(told.values()))
+        sources = {document["slug"]: document for document in get_documents(session, "sources", numbers)}
+        named = next(iter(get_documents(session, "conditions", [condition])), None) if condition else None
+    plain = _document(edition, [treatments[slug] for slug in slugs], rows, named)
+    plain["sources"] = [_numbered(sources[slug], number) for slug, number in numbers.items()]
+    plain["digest"] = substance_digest(plain)
+    plain["edition"] = {"id": edition.id, "digest": edition.digest}
+    plain["links"] = {"self": f"/v1/{address}", "pinned": f"/v1/editions/{edition.id}/{address}"}
+    return Printed(json.dumps(plain, ensure_ascii=False, separators=(",", ":")), plain["digest"])
+
+
+def _check_treatments(slugs: tuple[str, ...], treatments: dict[str, Plain]) -> None:
+    if not FEWEST <= len(slugs) <= MOST:
+        raise BadRequest(
+            Fault(
+                "treatments",
+                f"A comparison holds from {FEWEST} to {MOST} treatments.",
+                "treatments=a,b",
+                "wrong_number",
+            )
+        )
+    if len(set(slugs)) != len(slugs):
+        raise BadRequest(
+            Fault("treatments", "A treatment is not compared with itself.", "each treatment once", "repeated")
+        )
+    for one, two in combinations(slugs, 2):
+        parents = {slug: treatments[slug].get("variant_of", {}).get("slug") for slug in (one, two)}
+        if parents[one] == two or parents[two] == one:
+            raise BadRequest(
+                Fault(
+                    "treatments",
+                    "A treatment is not compared with its own variant, whose findings it shows already.",
+                    "two variants, or two treatments",
+                    "own_variant",
+                )
+            )
+
+
+def _column(session: Session, treatment: Plain, condition: str | None) -> Column:
+    slug = treatment["slug"]
+    key = EVERY_CONDITION if condition is None else condition
+    rows = session.exec(select(Cell).where(Cell.treatment == slug, Cell.condition == key)).all()
+    if not rows and condition is not None:
+        rows = session.exec(select(Cell).where(Cell.treatment == slug, Cell.condition == NO_CONDITION)).all()
+    return Column(
+        slug=slug,
+        name=treatment["short_name"],
+        family=frozenset({slug, *(variant["slug"] for variant in treatment["variants"])}),
+        checked_on=date.fromisoformat(treatment["review"]["evidence_checked"]),
+        cells={
+            row.attribute: PrintedCell(
+                json.loads(row.document), tuple(from_plain(plain) for plain in json.loads(row.evidence))
+            )
+            for row in rows
+        },
+    )
+
+
+def _heads(
+    session: Session,
+    columns: list[Column],
+    attributes: tuple[str, ...],
+    category: Category | None,
+    condition: str | None,
+) -> list[RowHead]:
+    wanted = attributes or sorted({attribute for column in columns for attribute in column.cells})
+    documents = {document["slug"]: document for document in get_documents(session, "attributes", wanted)}
+    ordered = [documents[slug] for slug in attributes] if attributes else list(documents.values())
+    return [
+        RowHead(
+            brief={
+                name: document[name]
+                for name in ("slug", "name", "question", "category", "kind", "unit", "better", "position")
+            },
+            question=Question(
+                kind=ValueKind(document["kind"]),
+                better=Better(document["better"]),
+                worthwhile=tuple(
+                    Worthwhile(told["low"], told["high"], told["unit"], told.get("scale"))
+                    for told in document["worthwhile_differences"]
+                ),
+                condition=condition,
+            ),
+        )
+        for document in ordered
+        if category is None or document["category"] == category
+    ]
+
+
+def _document(edition: OpenEdition, treatments: list[Plain], rows: list[Plain], condition: Plain | None) -> Plain:
+    names = [treatment["short_name"] for treatment in treatments]
+    reviews = [treatment["review"] for treatment in treatments]
+    plain: dict[str, Any] = {
+        "slug": "-vs-".join(treatment["slug"] for treatment in treatments),
+        "origin": "composed",
+        "title": " compared with ".join(names) if len(names) == 2 else f"{listed(names)} compared",
+        "question": f"How do {listed(names)} compare{' for ' + condition['name'].lower() if condition else ''}?",
+        "summary": "Composed on request from the published findings; no editor has chosen these rows.",
+        "treatments": [
+            {
+                name: treatment[name]
+                for name in ("slug", "name", "summary", "form", "variants", "variant_of", "review")
+                if name in treatment
+            }
+            for treatment in treatments
+        ],
+        "rows": rows,
+        "rules_version": edition.rules_version,
+        "funding": UNFUNDED,
+        "disclaimer": DISCLAIMER,
+        "review": {
+            "status": ReviewStatus.NOT_CLINICALLY_REVIEWED.value,
+            "statement": NOT_REVIEWED,
+            "evidence_checked": min(review["evidence_checked"] for review in reviews),
+            "next_review": min(review["next_review"] for review in reviews),
+        },
+        "updated": max(treatment["updated"] for treatment in treatments),
+    }
+    if condition is not None:
+        plain["condition"] = {"slug": condition["slug"], "name": condition["name"]}
+    return plain
+
+
+def _numbered(source: Plain, number: int) -> Plain:
+    kept = ("slug", "type", "citation", "year", "tier", "address", "funding", "conflict_of_interest")
+    return {**{name: source[name] for name in kept if name in source}, "number": number}

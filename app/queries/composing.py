@@ -1,0 +1,143 @@
+"""Sets printed cells into a comparison: numbers the sources, judges every pair, says it in words.
+
+The press composes the curated comparisons with the same function that answers `compare?treatments=…`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+from app.domain.agreement import AgreementStatus
+from app.domain.evidence import Evidence
+from app.domain.verdicts import Verdict, judge
+from app.domain.vocabulary import AbsenceReason
+from app.domain.weighing import Question
+from app.domain.wording import ABSENCE_WORDS, PENDING_PLACE, verdict_sentence
+
+Plain = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """A printed cell: its document without source numbers, and its evidence in the headline's order."""
+
+    document: Plain
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A treatment in the head of a comparison."""
+
+    slug: str
+    name: str
+    family: frozenset[str]
+    """The slugs that stand for it: itself and its variants."""
+    checked_on: date
+    cells: Mapping[str, PrintedCell]
+    """By attribute."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowHead:
+    """An attribute at the head of a row."""
+
+    brief: Plain
+    question: Question
+
+
+def compose_rows(
+    columns: Sequence[Column], heads: Sequence[RowHead], disagreements: Sequence[Plain]
+) -> tuple[list[Plain], dict[str, int]]:
+    """The rows of a comparison, and the number of every source they cite, in order of first appearance."""
+    numbers: dict[str, int] = {}
+    rows = [_row(columns, head, disagreements, numbers) for head in heads]
+    return rows, numbers
+
+
+def _row(columns: Sequence[Column], head: RowHead, disagreements: Sequence[Plain], numbers: dict[str, int]) -> Plain:
+    slug = head.brief["slug"]
+    cells = [_cell(column, slug, numbers) for column in columns]
+    shown = {
+        finding["id"]
+        for cell in cells
+        if cell["state"] == "reported"
+        for finding in (cell["headline"], *cell["others"])
+    }
+    return {
+        "attribute": head.brief,
+        "cells": cells,
+        "verdicts": [_verdict(left, right, head) for left, right in combinations(columns, 2)],
+        "disagreements": [
+            {**disagreement, "findings": [id_ for id_ in disagreement["findings"] if id_ in shown]}
+            for disagreement in disagreements
+            if shown.intersection(disagreement["findings"])
+        ],
+    }
+
+
+def _cell(column: Column, attribute: str, numbers: dict[str, int]) -> Plain:
+    printed = column.cells.get(attribute)
+    if printed is None:
+        return pending_cell(column.slug, column.checked_on)
+    document = {**printed.document, "treatment": column.slug}
+    if document["state"] == "reported":
+        document["headline"] = _numbered(document["headline"], numbers)
+        document["others"] = [_numbered(finding, numbers) for finding in document["others"]]
+    return document
+
+
+def _numbered(finding: Plain, numbers: dict[str, int]) -> Plain:
+    source = finding["source"]
+    shown = {name: member for name, member in finding.items() if name != "source"}
+    return {**shown, "source_number": numbers.setdefault(source, len(numbers) + 1)}
+
+
+def pending_cell(treatment: str, checked_on: date) -> Plain:
+    """A cell nobody has looked to fill."""
+    words = ABSENCE_WORDS[AbsenceReason.PENDING]
+    return {
+        "state": "absent",
+        "treatment": treatment,
+        "display": words,
+        "absence": {
+            "reason": AbsenceReason.PENDING.value,
+            "words": words,
+            "looked_in": PENDING_PLACE,
+            "looked_on": checked_on.isoformat(),
+        },
+    }
+
+
+def _verdict(left: Column, right: Column, head: RowHead) -> Plain:
+    slug = head.brief["slug"]
+    nothing = PrintedCell({}, ())
+    cells = {column.slug: column.cells.get(slug, nothing) for column in (left, right)}
+    verdict = judge(
+        left.slug,
+        right.slug,
+        cells[left.slug].evidence,
+        cells[right.slug].evidence,
+        head.question,
+        family={left.slug: left.family, right.slug: right.family},
+        contradicted=frozenset(name for name, cell in cells.items() if _contradicts(cell.document)),
+    )
+    return _plain_verdict(verdict, {left.slug: left.name, right.slug: right.name}, head.brief["name"])
+
+
+def _contradicts(document: Plain) -> bool:
+    return (
+        bool(document)
+        and document["state"] == "reported"
+        and document["agreement"]["status"] == AgreementStatus.CONTRADICTS
+    )
+
+
+def _plain_verdict(verdict: Verdict, names: dict[str, str], subject: str) -> Plain:
+    plain = asdict(verdict)
+    plain["sentence"] = verdict_sentence(verdict, names, subject)
+    if verdict.favours is None:
+        del plain["favours"]
+    return plain

@@ -1,0 +1,1 @@
+"""Formats: a document in, text out."""

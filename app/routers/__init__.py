@@ -1,0 +1,1 @@
+"""Addresses: path, parameters, status, headers; about three lines a route."""

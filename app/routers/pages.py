@@ -1,0 +1,63 @@
+"""/ and /docs: the way in for people, without a byte from anywhere else."""
+
+from importlib.resources import files
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from app.errors import NotFound
+
+router = APIRouter(include_in_schema=False)
+DOCS_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_ASSETS = {
+    "swagger-ui-bundle.js": ("fastapi_offline", "static/swagger-ui-bundle.js", "text/javascript"),
+    "swagger-ui.css": ("fastapi_offline", "static/swagger-ui.css", "text/css"),
+    "favicon.png": ("fastapi_offline", "static/favicon.png", "image/png"),
+    "start.js": ("app", "static/docs.js", "text/javascript"),
+    "docs.css": ("app", "static/docs.css", "text/css"),
+}
+"""Everything the documentation page loads: package, file and media type."""
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Equipoise: the API</title>
+<link rel="icon" href="/docs/assets/favicon.png">
+<link rel="stylesheet" href="/docs/assets/swagger-ui.css">
+<link rel="stylesheet" href="/docs/assets/docs.css">
+</head>
+<body>
+<main id="docs"><p>The description of the API is at <a href="/openapi.json">/openapi.json</a>.</p></main>
+<script src="/docs/assets/swagger-ui-bundle.js"></script>
+<script src="/docs/assets/start.js"></script>
+</body>
+</html>
+"""
+
+
+@router.get("/")
+def read_root() -> Response:
+    """Leads to the documentation."""
+    return RedirectResponse("/docs", status_code=307)
+
+
+@router.get("/docs")
+def read_docs() -> Response:
+    """The API's documentation, to read and to try."""
+    return HTMLResponse(_PAGE, headers={"Content-Security-Policy": DOCS_POLICY, "Cache-Control": "max-age=60"})
+
+
+@router.get("/docs/assets/{name}")
+def read_asset(request: Request, name: str) -> Response:
+    """A file of the documentation page."""
+    del request
+    if name not in _ASSETS:
+        raise NotFound("asset")
+    package, path, media_type = _ASSETS[name]
+    body = files(package).joinpath(path).read_bytes()
+    return Response(body, media_type=media_type, headers={"Cache-Control": "max-age=3600"})

@@ -1,0 +1,73 @@
+"""How answers leave: validators, freshness and links, the same for every route."""
+
+import hashlib
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from app.database import OpenEdition
+from app.documents.contract import Document
+from app.documents.printed import Printed, PrintedPage
+from app.renderers.json_format import render_document, render_page
+
+CURRENT = "max-age=60, stale-while-revalidate=600, stale-if-error=86400"
+"""An answer from the current edition: fresh for a minute, usable a day when the server is down."""
+PINNED = "max-age=31536000, immutable"
+"""An answer from a named edition never changes."""
+LICENCE_LINK = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
+
+
+def reply(request: Request, text: str, *, links: Mapping[str, str] | None = None, cache: str | None = None) -> Response:
+    """A JSON answer with its validator, or 304 where the reader has it already."""
+    body = text.encode()
+    tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+    is_pinned = "edition_id" in request.path_params
+    headers = {
+        "ETag": tag,
+        "Cache-Control": cache or (PINNED if is_pinned else CURRENT),
+        "Link": ", ".join(
+            [LICENCE_LINK, *(f'<{address}>; rel="{relation}"' for relation, address in (links or {}).items())]
+        ),
+    }
+    if _has_it(request, tag):
+        return Response(status_code=304, headers=headers)
+    return Response(body, headers=headers, media_type="application/json")
+
+
+def reply_record(request: Request, printed: Printed, noun: str, slug: str, edition: OpenEdition) -> Response:
+    """A printed record."""
+    canonical = f"{base(request)}/v1/{noun}/{slug}"
+    pinned = f"{base(request)}/v1/editions/{edition.id}/{noun}/{slug}"
+    return reply(request, printed.text, links={"canonical": canonical, "cite-as": pinned})
+
+
+def reply_page(request: Request, page: PrintedPage, edition: OpenEdition) -> Response:
+    """A page of a list, with the address of the next in the body and in `Link`."""
+    following = None if page.cursor is None else _following(request, page.cursor)
+    return reply(request, render_page(page, edition, following), links={"next": following} if following else None)
+
+
+def reply_document(request: Request, document: Document, *, cache: str | None = None) -> Response:
+    """A document made for this answer."""
+    return reply(request, render_document(document), cache=cache)
+
+
+def base(request: Request) -> str:
+    """What absolute links begin with; empty for relative ones. Never taken from the request."""
+    address: str = request.app.state.settings.public_url
+    return address.rstrip("/")
+
+
+def _following(request: Request, cursor: str) -> str:
+    asked = sorted((name, value) for name, value in request.query_params.multi_items() if name != "cursor")
+    return f"{base(request)}{request.scope['path']}?{urlencode([*asked, ('cursor', cursor)])}"
+
+
+def _has_it(request: Request, tag: str) -> bool:
+    wanted = request.headers.get("if-none-match")
+    if wanted is None:
+        return False
+    bare = tag.removeprefix("W/")
+    return wanted.strip() == "*" or any(part.strip().removeprefix("W/") == bare for part in wanted.split(","))

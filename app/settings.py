@@ -1,0 +1,36 @@
+"""Everything the environment may change."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Settings, each from an environment variable of the name in the README."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="EQUIPOISE_", frozen=True, extra="ignore", use_attribute_docstrings=True
+    )
+
+    host: Annotated[str, Field(validation_alias="HOST")] = "127.0.0.1"
+    """The address to listen on."""
+    port: Annotated[int, Field(ge=1, le=65535, validation_alias="PORT")] = 8000
+    """The port to listen on."""
+    data: Path = Path("data")
+    """The manuscript's folder."""
+    editions: Path = Path("var/editions")
+    """The folder of edition files."""
+    office: str = "sqlite:///var/office.db"
+    """The office's database URL; postgresql+psycopg://… where psycopg is installed."""
+    public_url: Annotated[str, Field(max_length=200)] = ""
+    """The address readers reach this server at, for absolute links; relative ones where it is empty."""
+    poll_seconds: Annotated[float, Field(gt=0, le=60)] = 0.5
+    """How often a server looks for a new edition."""
+    pinned_editions: Annotated[int, Field(ge=1, le=100)] = 8
+    """How many older editions a server keeps open."""
+    cursor_key: Annotated[str, Field(max_length=200)] = ""
+    """What page cursors are signed with; where it is empty, the edition's digest."""
+    workers: Annotated[int, Field(ge=1, le=64)] = 1
+    """Processes that serve."""

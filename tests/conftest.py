@@ -1,0 +1,102 @@
+"""What tests share: published editions, and real servers on real sockets that read them."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+
+from app.database import Office, open_office
+from app.main import create_app
+from app.publishing.press import publish
+from app.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "data"
+PACK = ROOT / "tests" / "packs" / "migraine"
+
+
+@dataclass(frozen=True)
+class House:
+    """A folder of editions with its office."""
+
+    settings: Settings
+    office: Office
+
+    @property
+    def editions(self) -> Path:
+        """The folder of edition files."""
+        return self.settings.editions
+
+    def publish(self, data: Path, note: str = "") -> str:
+        """Publishes a manuscript and tells the edition's id."""
+        return publish(data, self.editions, self.office, note=note).edition
+
+
+def build_house(folder: Path, *, poll_seconds: float = 0.05) -> House:
+    """An empty house in a folder."""
+    office = f"sqlite:///{folder}/office.db"
+    settings = Settings(editions=folder / "editions", office=office, poll_seconds=poll_seconds)
+    settings.editions.mkdir(parents=True, exist_ok=True)
+    return House(settings, open_office(office))
+
+
+@contextmanager
+def serving(settings: Settings) -> Iterator[httpx.Client]:
+    """A real server on a free port of loopback, and a client of it."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(512)
+        port = listener.getsockname()[1]
+        config = uvicorn.Config(
+            create_app(settings), http="httptools", ws="none", lifespan="on", access_log=False, log_level="warning"
+        )
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        deadline = time.monotonic() + 30
+        while not server.started and thread.is_alive() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert server.started, "the server did not start"
+        try:
+            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+                yield client
+        finally:
+            server.should_exit = True
+            thread.join(timeout=15)
+
+
+@pytest.fixture(scope="session")
+def content_house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """The real content, published."""
+    house = build_house(tmp_path_factory.mktemp("content"))
+    house.publish(DATA)
+    return house
+
+
+@pytest.fixture(scope="session")
+def pack_house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """A stranger's content pack, published."""
+    house = build_house(tmp_path_factory.mktemp("pack"))
+    house.publish(PACK)
+    return house
+
+
+@pytest.fixture(scope="session")
+def content(content_house: House) -> Iterator[httpx.Client]:
+    """A client of a server that reads the real content."""
+    with serving(content_house.settings) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def pack(pack_house: House) -> Iterator[httpx.Client]:
+    """A client of a server that reads the stranger's pack."""
+    with serving(pack_house.settings) as client:
+        yield client
