@@ -1,9 +1,10 @@
 """The command line: equipoise check, publish, serve, editions, diff, rollback, export."""
 
+import errno
 import json
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Annotated
 
 import typer
 import uvicorn
+from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -18,9 +20,10 @@ from rich.table import Table
 from app.database import SUFFIX, Office, OpenEdition, open_edition, open_office
 from app.domain.digests import canonical
 from app.domain.slugs import nearest
-from app.errors import EquipoiseError, ManuscriptError, ManuscriptErrors, NotFound
+from app.domain.texts import unclean
+from app.edge.protocol import EdgeProtocol
+from app.errors import EquipoiseError, ManuscriptError, ManuscriptErrors, NotFound, OfficeUnavailable, PressError
 from app.migrations import upgrade_office
-from app.models.editions import Edition
 from app.publishing.manuscript import RECORDS
 from app.publishing.press import Published, is_published, publish, rollback
 from app.publishing.proofing import proof_manuscript
@@ -29,6 +32,7 @@ from app.queries.editions import compare_editions
 from app.queries.ledger import current_edition_id, list_ledger
 from app.queries.records import every_document, first_record
 from app.settings import Settings
+from app.shelf import Shelf
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -36,9 +40,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Publishes treatment comparisons and serves them.",
 )
-out = Console(highlight=False, soft_wrap=True)
+WIDE = 2000
+"""Columns enough for every edition to stand on one line of its own, where no terminal sets the width."""
+out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else WIDE)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
+LONGEST_NOTE = 1000
 Data = Annotated[Path | None, typer.Option(help="The manuscript's folder (EQUIPOISE_DATA).")]
 
 
@@ -51,7 +58,12 @@ def _spoken_errors() -> Iterator[None]:
         _print_places(refused.errors)
         err.print(f"not published: {refused}")
         raise typer.Exit(1) from None
-    except (EquipoiseError, OSError) as refused:
+    except BrokenPipeError:
+        raise
+    except OSError as refused:
+        err.print(f"{refused.filename}: {refused.strerror}" if refused.filename else str(refused), markup=False)
+        raise typer.Exit(1) from None
+    except EquipoiseError as refused:
         err.print(str(refused), markup=False)
         raise typer.Exit(1) from None
 
@@ -59,6 +71,20 @@ def _spoken_errors() -> Iterator[None]:
 def _print_places(errors: tuple[ManuscriptError, ...] | list[ManuscriptError]) -> None:
     for found in errors:
         out.print(str(found), markup=False)
+
+
+class _BadSettings(EquipoiseError):
+    """Environment variables that cannot be used."""
+
+
+def _settings() -> Settings:
+    """The settings. Raises _BadSettings, which names every variable that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as refused:
+        told = [(str(complaint["loc"][0]), complaint["msg"]) for complaint in refused.errors()]
+        named = ((name if name.isupper() else f"EQUIPOISE_{name.upper()}", what) for name, what in told)
+        raise _BadSettings("; ".join(f"{name}: {what}" for name, what in named)) from None
 
 
 def _office(settings: Settings) -> Office:
@@ -71,7 +97,8 @@ def _office(settings: Settings) -> Office:
 @app.command()
 def check(data: Data = None) -> None:
     """Proof the manuscript: every error with its place, and a summary of what was read."""
-    proof = proof_manuscript(data or Settings().data, today=datetime.now(UTC).date())
+    with _spoken_errors():
+        proof = proof_manuscript(data or _settings().data, today=datetime.now(UTC).date())
     _print_places([*proof.errors, *proof.warnings])
     counts = ", ".join(f"{number} {noun}" for noun, number in proof.manuscript.counts().items())
     out.print(f"read {proof.files} files: {counts}; {len(proof.errors)} errors, {len(proof.warnings)} warnings")
@@ -79,20 +106,28 @@ def check(data: Data = None) -> None:
         raise typer.Exit(1)
 
 
+def _note(text: str) -> str:
+    """The note, when it is plain text and short enough to be kept."""
+    what = unclean(text)
+    if what is not None or len(text) > LONGEST_NOTE:
+        raise typer.BadParameter(f"{what} in the note" if what else f"at most {LONGEST_NOTE} characters")
+    return text
+
+
 @app.command(name="publish")
 def publish_manuscript(
-    note: Annotated[str, typer.Option(help="What a reader should know of this edition.", max=1000)] = "",
+    note: Annotated[str, typer.Option(help="What a reader should know of this edition.", callback=_note)] = "",
     data: Data = None,
     if_changed: Annotated[
         bool, typer.Option("--if-changed", help="Do nothing when the manuscript is as printed.")
     ] = False,
 ) -> None:
     """Proof, compile and print the manuscript, and make it the current edition."""
-    settings = Settings()
-    folder = data or settings.data
     with _spoken_errors():
+        settings = _settings()
+        folder = data or settings.data
         office = _office(settings)
-        if if_changed and is_published(folder, office):
+        if if_changed and is_published(folder, settings.editions, office):
             return
         with _progress() as progress:
             done = publish(folder, settings.editions, office, note=note, progress=progress)
@@ -115,7 +150,7 @@ def _progress() -> Iterator["_Bars"]:
         TextColumn("{task.fields[rate]}"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=err, transient=True) as bars:
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bars:
         yield _Bars(bars)
 
 
@@ -138,10 +173,10 @@ class _Bars:
 @app.command()
 def editions() -> None:
     """List the editions, newest first."""
-    settings = Settings()
     with _spoken_errors():
-        office = _office(settings)
-        ledger, current = _ledger(office)
+        office = _office(_settings())
+        upgrade_office(office)
+        ledger, current = list_ledger(office), current_edition_id(office)
     table = Table("edition", "printed", "records", "note", "digest", box=None)
     for edition in ledger:
         counts = json.loads(edition.counts)
@@ -152,16 +187,11 @@ def editions() -> None:
     out.print(table if ledger else "nothing has been published yet")
 
 
-def _ledger(office: Office) -> tuple[list[Edition], str | None]:
-    upgrade_office(office)
-    return list_ledger(office), current_edition_id(office)
-
-
 @app.command()
 def diff(before: str, after: str) -> None:
     """Show what changed from one edition to another, field by field."""
-    settings = Settings()
     with _spoken_errors():
+        settings = _settings()
         old, new = (_open(settings, edition) for edition in (before, after))
         changes = compare_editions(old, new)
     for change in changes.items:
@@ -181,25 +211,27 @@ def _short(member: object) -> str:
 def _open(settings: Settings, edition: str) -> OpenEdition:
     known = [path.name.removesuffix(SUFFIX) for path in settings.editions.glob(f"*{SUFFIX}")]
     if edition not in known:
-        near = nearest(edition.replace(".", "-"), [name.replace(".", "-") for name in known], most=1)
-        hint = f"; did you mean {near[0].replace('-', '.')}?" if near else ""
-        raise _NoSuchEdition(f"there is no edition {edition}{hint}")
+        raise _NoSuchEdition(edition, nearest(edition, known, most=1))
     return open_edition(settings.editions / f"{edition}{SUFFIX}")
 
 
 class _NoSuchEdition(EquipoiseError):
     """A name that no edition has."""
 
+    def __init__(self, edition: str, near: Sequence[str]) -> None:
+        hint = f"did you mean {near[0]}?" if near else "`equipoise editions` lists them"
+        super().__init__(f"there is no edition {edition}; {hint}")
+
 
 @app.command(name="rollback")
 def make_older_current(edition: str) -> None:
     """Make an older edition the current one again."""
-    settings = Settings()
     with _spoken_errors():
+        settings = _settings()
         try:
             rollback(_office(settings), settings.editions, edition)
-        except NotFound:
-            raise _NoSuchEdition(f"there is no edition {edition}; `equipoise editions` lists them") from None
+        except NotFound as unknown:
+            raise _NoSuchEdition(edition, unknown.nearest) from None
     out.print(f"{edition} is current")
 
 
@@ -209,7 +241,7 @@ def export(
 ) -> None:
     """Write an edition as canonical JSON: sorted keys, no spaces, every record."""
     with _spoken_errors():
-        opened = _open(Settings(), edition)
+        opened = _open(_settings(), edition)
         whole = {
             "edition": {"id": opened.id, "digest": opened.digest, "printed_at": opened.printed_at},
             **every_document(opened),
@@ -223,7 +255,9 @@ def export(
 @app.command()
 def schemas(folder: Annotated[Path, typer.Argument(help="Where to write them.")] = Path("data/.schemas")) -> None:
     """Write the JSON Schemas of the manuscript, for editors' YAML plugins."""
-    for path in write_schemas(folder):
+    with _spoken_errors():
+        written = write_schemas(folder)
+    for path in written:
         out.print(str(path), markup=False)
     out.print(f"{len(RECORDS)} records and the findings of a treatment")
 
@@ -235,14 +269,12 @@ def serve(
     ] = False,
 ) -> None:
     """Serve the current edition, and follow it when another is published."""
-    settings = Settings()
     with _spoken_errors():
+        settings = _settings()
         _check_port(settings)
         office = _office(settings)
-        if publish_first:
-            _publish_if_changed(settings, office)
-        ledger, _ = _ledger(office)
-        first = _first_comparison(settings, [edition.id for edition in ledger])
+        _prepare(settings, office, publish_first=publish_first)
+        first = _first_comparison(settings, office)
     address = settings.public_url or f"http://{settings.host}:{settings.port}"
     if first:
         out.print(f"a comparison  {address}/v1/comparisons/{first}", markup=False)
@@ -251,28 +283,30 @@ def serve(
     _run(settings)
 
 
-def _publish_if_changed(settings: Settings, office: Office) -> None:
-    """Publishes a manuscript that is not as printed; one with errors is told of, and the last edition served on."""
-    if is_published(settings.data, office):
-        return
+def _prepare(settings: Settings, office: Office, *, publish_first: bool) -> None:
+    """Readies the office, and publishes a manuscript that is not as printed.
+
+    What goes wrong with either is told, and the last edition is served on.
+    """
     try:
-        with _progress() as progress:
-            _tell(publish(settings.data, settings.editions, office, progress=progress))
-    except ManuscriptErrors as refused:
-        if not list_ledger(office):
-            raise
-        _print_places(refused.errors)
-        err.print(f"not published: {refused}; the last edition is served")
+        upgrade_office(office)
+        if publish_first and not is_published(settings.data, settings.editions, office):
+            with _progress() as progress:
+                _tell(publish(settings.data, settings.editions, office, progress=progress))
+    except (PressError, OfficeUnavailable) as refused:
+        if isinstance(refused, ManuscriptErrors):
+            _print_places(refused.errors)
+        err.print(f"{refused}; the last edition is served, if there is one", markup=False)
 
 
 def _run(settings: Settings) -> None:
     uvicorn.run(
-        "app.main:create_app",
+        "app.main:create_server",
         factory=True,
         host=settings.host,
         port=settings.port,
         workers=settings.workers,
-        http="httptools",
+        http=EdgeProtocol,
         ws="none",
         lifespan="on",
         access_log=False,
@@ -283,17 +317,19 @@ def _run(settings: Settings) -> None:
     )
 
 
-def _first_comparison(settings: Settings, ids: list[str]) -> str | None:
-    """The comparison to open first: the newest edition's first one."""
+def _first_comparison(settings: Settings, office: Office) -> str | None:
+    """The comparison to open first, of the edition that will be served. Raises NothingPublished."""
+    shelf = Shelf(settings.editions, office, most_pinned=1, poll_seconds=settings.poll_seconds)
     try:
-        first = first_record(open_edition(settings.editions / f"{ids[0]}{SUFFIX}"), "comparisons") if ids else None
-    except EquipoiseError:
-        return None
+        shelf.open()
+        first = first_record(shelf.current(), "comparisons")
+    finally:
+        shelf.close()
     return first[1]["slug"] if first else None
 
 
-class _PortInUse(EquipoiseError):
-    """Somebody else listens there."""
+class _PortRefused(EquipoiseError):
+    """One cannot listen there."""
 
 
 def _check_port(settings: Settings) -> None:
@@ -302,7 +338,11 @@ def _check_port(settings: Settings) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.host, settings.port))
-        except OSError:
-            raise _PortInUse(
+        except OSError as refused:
+            if refused.errno != errno.EADDRINUSE:
+                raise _PortRefused(
+                    f"cannot listen on {settings.host}, port {settings.port}: {refused.strerror}"
+                ) from None
+            raise _PortRefused(
                 f"port {settings.port} on {settings.host} is in use: stop what listens there or set PORT to another"
             ) from None

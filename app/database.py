@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
+from sqlalchemy.pool import NullPool, QueuePool
 from sqlmodel import Session, select
 
 from app.domain.digests import edition_digest, substance_digest
@@ -71,9 +71,16 @@ def open_edition(path: Path) -> OpenEdition:
     """
     if not path.is_file():
         raise NotFound("edition")
-    _check_seal(path)
+    try:
+        _check_seal(path)
+    except OSError as error:
+        raise EditionRefused(f"{path.name} cannot be read ({error.strerror})") from error
     engine = create_engine(
-        f"sqlite:///file:{quote(str(path.absolute()))}?mode=ro&immutable=1&uri=true",
+        URL.create(
+            "sqlite",
+            database=f"file:{quote(str(path.absolute()))}",
+            query={"mode": "ro", "immutable": "1", "uri": "true"},
+        ),
         poolclass=QueuePool,
         pool_size=MOST_READERS,
         max_overflow=0,
@@ -82,7 +89,7 @@ def open_edition(path: Path) -> OpenEdition:
     )
     try:
         return _verified(path, engine)
-    except (SQLAlchemyError, ValueError, KeyError) as error:
+    except (SQLAlchemyError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         engine.dispose()
         raise EditionRefused(f"{path.name} cannot be read as an edition ({type(error).__name__})") from error
     except EditionRefused:
@@ -93,10 +100,11 @@ def open_edition(path: Path) -> OpenEdition:
 def _check_seal(path: Path) -> None:
     seal = seal_path(path)
     try:
-        size, digest = seal.read_text("ascii").split()
+        written, digest = seal.read_text("ascii").split()
+        size = int(written)
     except (OSError, ValueError) as error:
         raise EditionRefused(f"{path.name} has no readable seal beside it ({seal.name})") from error
-    if path.stat().st_size != int(size):
+    if path.stat().st_size != size:
         raise EditionRefused(f"{path.name} is {path.stat().st_size} bytes long and its seal says {size}")
     if file_digest(path) != digest:
         raise EditionRefused(f"{path.name} is not what was sealed: its SHA-256 differs")
@@ -148,15 +156,31 @@ class Office:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A session whose work is committed whole at its end, or not at all."""
-        with Session(self.engine.execution_options(writes=True)) as session, session.begin():
-            yield session
+        """A session whose work is committed whole at its end, or not at all.
+
+        Raises OfficeUnavailable; IntegrityError is left to the writer, who knows what it means.
+        """
+        try:
+            with Session(self.engine.execution_options(writes=True)) as session, session.begin():
+                yield session
+        except IntegrityError:
+            raise
+        except SQLAlchemyError as error:
+            raise OfficeUnavailable("the office database cannot be written to") from error
 
 
 def open_office(url: str) -> Office:
-    """The office at this database URL; SQLite writers queue, and a commit is on the disk before it is answered."""
-    engine = create_engine(url, pool_pre_ping=True)
-    if engine.dialect.name == "sqlite":
+    """The office at this database URL; SQLite writers queue, and a commit is on the disk before it is answered.
+
+    A SQLite office is opened anew for every session, so that a file that was lost or put back is noticed.
+    Raises OfficeUnavailable where the URL cannot be used.
+    """
+    is_sqlite = url.startswith("sqlite")
+    try:
+        engine = create_engine(url, poolclass=NullPool if is_sqlite else None, pool_pre_ping=not is_sqlite)
+    except (ArgumentError, ImportError) as error:
+        raise OfficeUnavailable("the office's database URL cannot be used here; see EQUIPOISE_OFFICE") from error
+    if is_sqlite:
 
         @event.listens_for(engine, "connect")
         def _prepare(connection: sqlite3.Connection, _: object) -> None:

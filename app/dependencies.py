@@ -14,6 +14,9 @@ from app.queries.records import Order, Paging
 from app.settings import Settings
 from app.shelf import Shelf
 
+NOTES = "equipoise.notes"
+"""The scope member through which the edge is told which edition an answer was read from."""
+
 
 def get_shelf(request: Request) -> Shelf:
     """The open editions of this server."""
@@ -34,7 +37,16 @@ SettingsDep = Annotated[Settings, Depends(get_settings)]
 def get_edition(request: Request, shelf: ShelfDep) -> OpenEdition:
     """The edition this whole request reads: the one pinned in the path, else the current one. Resolved once."""
     pinned = request.path_params.get("edition_id")
-    return shelf.current() if pinned is None else shelf.pinned(str(pinned))
+    edition = shelf.current() if pinned is None else shelf.pinned(str(pinned))
+    note_edition(request, edition)
+    return edition
+
+
+def note_edition(request: Request, edition: OpenEdition) -> None:
+    """Tells the edge which edition the answer was read from."""
+    notes: dict[str, str] | None = request.scope.get(NOTES)
+    if notes is not None:
+        notes["edition"] = edition.id
 
 
 EditionDep = Annotated[OpenEdition, Depends(get_edition)]
@@ -65,6 +77,7 @@ class Pages:
                     Fault("cursor", "This cursor belongs to another edition.", expected, "foreign_edition")
                 )
             edition = self.shelf.pinned(where.edition)
+            note_edition(self.request, edition)
         place = self.request.path_params.get("slug", "")
         question = question_digest(f"{noun}/{place}", asked.model_dump(mode="json"))
         if where is not None:

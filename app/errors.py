@@ -2,6 +2,7 @@
 
 EquipoiseError
 ├── NotFound            there is no such record
+├── NothingToSchedule   a treatment from which no dates follow
 ├── EditionExpired      a cursor of an edition that is no longer kept
 ├── BadRequest          a parameter that cannot be answered (with what would be right)
 ├── EditionRefused      an edition file that is not what its manifest says
@@ -27,6 +28,10 @@ class NotFound(EquipoiseError):
         super().__init__(f"There is no such {noun}.")
         self.noun = noun
         self.nearest = tuple(nearest)
+
+
+class NothingToSchedule(EquipoiseError):
+    """A treatment without a regimen, or with one from which no dates follow; the message is a sentence for readers."""
 
 
 class EditionExpired(EquipoiseError):

@@ -9,9 +9,11 @@ from pathlib import Path
 from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.routing import compile_path
+from starlette.types import Receive, Scope, Send
 
 from app import VERSION
 from app.database import open_office
+from app.edge.cache import Cache
 from app.edge.headers import Headers
 from app.edge.last_resort import LastResort
 from app.edge.methods import Methods
@@ -19,21 +21,50 @@ from app.openapi import TAGS, add_openapi
 from app.parameters import check_query
 from app.problems import UNEXPECTED, add_problem_handlers, problem
 from app.routers import (
+    assets,
     attributes,
+    comparison_pages,
     comparisons,
     conditions,
     editions,
+    embedding,
     findings,
     meta,
+    oembed,
     pages,
+    pictures,
+    qualities,
+    rules,
+    schedules,
     searches,
     sources,
+    summaries,
+    treatment_pages,
     treatments,
 )
 from app.settings import Settings
 from app.shelf import Shelf
 
 CURSOR_KEY_FILE = ".cursor-key"
+
+
+class Server:
+    """The app behind its cache. `cache` is what the protocol answers from."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self.app = app
+        settings: Settings = app.state.settings
+        self.cache = Cache(app, most_bytes=settings.cache_bytes, current=lambda: app.state.shelf.current_id)
+        app.state.cache = self.cache
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request, or the lifespan."""
+        await self.cache(scope, receive, send)
+
+
+def create_server(settings: Settings | None = None) -> Server:
+    """The reading room with its edge in front: what a process serves."""
+    return Server(create_app(settings))
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -50,17 +81,38 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         generate_unique_id_function=_operation_id,
         lifespan=_lifespan,
         dependencies=[Depends(check_query)],
-        max_body_size=0,
     )
     app.state.settings = settings
     app.state.cursor_key = settings.cursor_key or _shared_key(settings.editions)
-    nouns = [attributes, comparisons, conditions, findings, searches, sources, treatments]
+    nouns = [
+        attributes,
+        comparisons,
+        conditions,
+        findings,
+        pictures,
+        qualities,
+        schedules,
+        searches,
+        sources,
+        summaries,
+        treatments,
+    ]
     for prefix in ("/v1", "/v1/editions/{edition_id}"):
         for noun in nouns:
             app.include_router(noun.router, prefix=prefix)
         app.include_router(meta.meta_router, prefix=prefix)
+        app.include_router(rules.router, prefix=prefix)
     app.include_router(editions.router, prefix="/v1")
-    for router in (meta.health_router, meta.problems_router, pages.router):
+    for router in (
+        meta.health_router,
+        meta.problems_router,
+        pages.router,
+        assets.router,
+        embedding.router,
+        oembed.router,
+        comparison_pages.router,
+        treatment_pages.router,
+    ):
         app.include_router(router)
     add_problem_handlers(app)
     add_openapi(app)
@@ -101,11 +153,21 @@ def _shared_key(folder: Path) -> str:
     path = folder / CURSOR_KEY_FILE
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="ascii") as made:
-            path.chmod(0o600)
-            made.write(secrets.token_hex(32))
-    except FileExistsError:
-        pass
+        if not path.exists():
+            _write_once(path, secrets.token_hex(32))
+        return path.read_text("ascii") or secrets.token_hex(32)
     except OSError:
         return secrets.token_hex(32)
-    return path.read_text("ascii") or secrets.token_hex(32)
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Writes a private file, whole or not at all, unless another worker was first."""
+    made = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    try:
+        made.touch(0o600, exist_ok=False)
+        made.write_text(text, "ascii")
+        path.hardlink_to(made)
+    except FileExistsError:
+        pass
+    finally:
+        made.unlink(missing_ok=True)

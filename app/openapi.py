@@ -19,6 +19,7 @@ TAGS: list[dict[str, Any]] = [
         "name": "treatments",
         "description": "What is compared: summary, regimens, headline values, side effects, status.",
     },
+    {"name": "pictures", "description": "Comparisons drawn: timelines, icon arrays, intervals; each in words too."},
     {"name": "findings", "description": "One cited value each, with every label, at a permanent address."},
     {"name": "attributes", "description": "The comparable properties, each with its question, unit and direction."},
     {"name": "conditions", "description": "What is treated."},
@@ -53,6 +54,8 @@ _NOUN_OF_SCHEMA = {
     "Source": "sources",
     "Finding": "findings",
     "Comparison": "comparisons",
+    "Summary": "summaries",
+    "Quality": "qualities",
 }
 _ERRORS: dict[str, ProblemType] = {
     "404": NOT_FOUND,
@@ -106,7 +109,7 @@ def _described(app: FastAPI) -> dict[str, Any]:
         if name in components:
             components[name]["examples"] = [example]
     for component in components.values():
-        if "examples" not in component and "enum" not in component:
+        if "examples" not in component:
             component["examples"] = [_example_of(component, components)]
     return schema
 
@@ -124,6 +127,8 @@ def _describe(path: str, operation: dict[str, Any]) -> None:
                 "schema": {"type": "string", "maxLength": 40, "examples": ["2026.11.1"]},
             },
         )
+    for told in parameters:
+        told["schema"] = _without_null(told["schema"])
     responses = operation["responses"]
     responses["200"]["headers"] = _HEADERS
     responses["304"] = {"description": "The reader has it already.", "headers": _HEADERS}
@@ -137,6 +142,14 @@ def _describe(path: str, operation: dict[str, Any]) -> None:
                 }
             },
         }
+
+
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """A parameter's schema: in an address nothing is null, a parameter stands there or it does not."""
+    kinds = [kind for kind in schema.get("anyOf", []) if kind != {"type": "null"}]
+    if len(kinds) != 1:
+        return schema
+    return {**kinds[0], **{name: member for name, member in schema.items() if name != "anyOf"}}
 
 
 def _problem_example(kind: ProblemType, path: str) -> dict[str, Any]:
@@ -210,7 +223,8 @@ def _example_of(component: dict[str, Any], components: dict[str, Any], depth: in
                 if name in members
             }
         case "array":
-            return []
+            fewest = component.get("minItems", 0)
+            return [_example_of(component["items"], components, depth + 1) for _ in range(fewest)]
         case "integer" | "number":
             return max(component.get("minimum", 1), component.get("exclusiveMinimum", 0) + 1)
         case "boolean":

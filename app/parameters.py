@@ -1,10 +1,12 @@
 """Query parameters that routes share: closed models, so that a misspelt name is refused and not ignored."""
 
+import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Annotated
 
 from fastapi import Path, Request
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from app.documents.contract import Document
 from app.domain.slugs import LONGEST_SLUG, is_slug, nearest
@@ -16,6 +18,7 @@ REPEATABLE = frozenset({"where"})
 """The only parameters that may stand in a query more than once."""
 LONGEST_QUERY = 4000
 MOST_NAMES = 60
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 
 
 def _slug(text: str) -> str:
@@ -35,10 +38,25 @@ def _moment(text: str) -> str:
     return told.isoformat()
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def _day(text: object) -> date:
+    """A day written out, and nothing else that could be read as one."""
+    try:
+        day = date.fromisoformat(text) if isinstance(text, str) and _DAY.fullmatch(text) else None
+    except ValueError:
+        day = None
+    if day is None or not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+        raise ValueError(f"a day like 2026-12-01, in the years {EARLIEST_YEAR} to {LATEST_YEAR}")
+    return day
+
+
 Slug = Annotated[str, Field(max_length=LONGEST_SLUG), AfterValidator(_slug)]
 SlugPath = Annotated[str, Path(description="The record's slug.", max_length=200)]
 Moment = Annotated[str, Field(max_length=40, examples=["2026-11-24"]), AfterValidator(_moment)]
-Year = Annotated[int, Field(ge=1900, le=2100)]
+Day = Annotated[date, Field(examples=["2026-12-01"]), BeforeValidator(_day)]
+Year = Annotated[int, Field(ge=EARLIEST_YEAR, le=LATEST_YEAR)]
 NameList = Annotated[str, Field(max_length=2000, pattern=r"^[A-Za-z0-9_.,\- ]+$", examples=["slug,name"])]
 """Names with commas between them."""
 
@@ -82,6 +100,11 @@ class ListParameters(Parameters):
 def split_names(text: str | None) -> tuple[str, ...]:
     """The names in a comma list, in order and without empty ones."""
     return tuple(name.strip() for name in text.split(",") if name.strip()) if text else ()
+
+
+def known_slugs(parameter: str, text: str | None, known: Sequence[str]) -> tuple[str, ...]:
+    """The names asked for, all of which are known. Raises BadRequest with the nearest real ones for another."""
+    return _known(parameter, split_names(text), [str(name) for name in known])
 
 
 def known_fields(text: str | None, document: type[Document]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -22,11 +22,15 @@ from app.errors import (
     Fault,
     NotFound,
     NothingPublished,
+    NothingToSchedule,
     OfficeUnavailable,
 )
 
 log = logging.getLogger("equipoise.problems")
 MEDIA_TYPE = "application/problem+json"
+NOTHING_HERE = "There is nothing at this address."
+ALLOWED = "GET, HEAD, OPTIONS"
+"""What every address takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,9 @@ OFFICE = ProblemType(
     "office-unavailable", 503, "Office unavailable", "The list of editions cannot be read now. Everything else goes on."
 )
 REFUSED = ProblemType("request-refused", 400, "Request refused", "The request could not be understood.")
+NOT_IMPLEMENTED = ProblemType(
+    "not-implemented", 501, "Not implemented", "The address can answer, but not in the format that was asked for."
+)
 UNEXPECTED = ProblemType(
     "unexpected", 500, "Unexpected error", "Something went wrong here, not with the request. It was logged."
 )
@@ -87,11 +94,13 @@ PROBLEM_TYPES: tuple[ProblemType, ...] = (
     UNPUBLISHED,
     OFFICE,
     REFUSED,
+    NOT_IMPLEMENTED,
     UNEXPECTED,
 )
 
 _BY_ERROR: Mapping[type[EquipoiseError], ProblemType] = {
     NotFound: NOT_FOUND,
+    NothingToSchedule: NOT_FOUND,
     BadRequest: BAD_PARAMETER,
     EditionExpired: EXPIRED,
     EditionRefused: UNREADABLE,
@@ -156,9 +165,10 @@ async def _on_equipoise_error(request: Request, error: Exception) -> Response:
     faults: Iterable[Fault] = ()
     headers: dict[str, str] = {}
     if isinstance(error, BadRequest):
-        faults = error.faults
+        known = frozenset(_parameters(request))
+        faults = [fault if fault.parameter in known else replace(fault, parameter="") for fault in error.faults]
     elif isinstance(error, NotFound) and error.nearest:
-        named = "edition_id" if error.noun == "edition" else "slug"
+        named = {"edition": "edition_id", "problem type": "name"}.get(error.noun, "slug")
         faults = [Fault(named, str(error), "one of the candidates", "unknown_slug", error.nearest)]
     elif kind.status == UNREADABLE.status:
         headers["Retry-After"] = "5"
@@ -168,6 +178,8 @@ async def _on_equipoise_error(request: Request, error: Exception) -> Response:
 
 async def _on_validation_error(request: Request, error: Exception) -> Response:
     complaints = error.errors() if isinstance(error, RequestValidationError) else []
+    if any(complaint["loc"][0] == "path" for complaint in complaints):
+        return problem(NOT_FOUND, NOTHING_HERE, path=_instance(request))
     known = sorted(_parameters(request))
     faults = [_fault(complaint, known) for complaint in complaints]
     return problem(
@@ -210,10 +222,8 @@ def _fault(complaint: Mapping[str, Any], known: list[str]) -> Fault:
 async def _on_http_exception(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else UNEXPECTED.status
     kind = _BY_STATUS.get(status, REFUSED if status < 500 else UNEXPECTED)
-    headers = dict(getattr(error, "headers", None) or {})
-    detail = {404: "There is nothing at this address.", 405: "This address cannot be asked that way."}.get(
-        status, kind.meaning
-    )
+    headers = {"Allow": ALLOWED} if kind is METHOD else dict(getattr(error, "headers", None) or {})
+    detail = {404: NOTHING_HERE, 405: "This address cannot be asked that way."}.get(status, kind.meaning)
     return problem(kind, detail, path=_instance(request), headers=headers)
 
 

@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     pinned_editions: Annotated[int, Field(ge=1, le=100)] = 8
     """How many older editions a server keeps open."""
     cursor_key: Annotated[str, Field(max_length=200)] = ""
-    """What page cursors are signed with; where it is empty, the edition's digest."""
+    """What page cursors are signed with; where it is empty, a key kept beside the editions."""
+    cache_bytes: Annotated[int, Field(ge=0, le=1 << 34)] = 32 * 1024 * 1024
+    """How many bytes of answers a server keeps in memory."""
     workers: Annotated[int, Field(ge=1, le=64)] = 1
     """Processes that serve."""

@@ -12,6 +12,11 @@ from app.queries.ledger import current_edition_id, list_ledger
 log = logging.getLogger("equipoise.shelf")
 
 
+def _by_number(id_: str) -> list[int]:
+    """Orders ids by their numbers; a file that is not called like an edition comes before every one that is."""
+    return [int(part) if part.isdecimal() else -1 for part in id_.split(".")]
+
+
 class Shelf:
     """Holds editions open. A reader takes one edition at the start of a request and keeps it to the end."""
 
@@ -52,6 +57,11 @@ class Shelf:
             if edition is not None:
                 edition.close()
 
+    @property
+    def current_id(self) -> str:
+        """The id of the current edition; empty before the first."""
+        return "" if self._current is None else self._current.id
+
     def current(self) -> OpenEdition:
         """The edition that is current now."""
         if self._current is None:
@@ -86,21 +96,27 @@ class Shelf:
 
     def _keep(self, edition: OpenEdition) -> OpenEdition:
         with self._lock:
-            edition = self._pinned.setdefault(edition.id, edition)
+            kept = self._pinned.setdefault(edition.id, edition)
+            if kept is not edition:
+                edition.close()
             while len(self._pinned) > self._most_pinned:
                 _, evicted = self._pinned.popitem(last=False)
                 evicted.close()
-        return edition
+        return kept
 
     def follow(self) -> None:
         """Looks once which edition is current, and opens it if that is another than before."""
         try:
             wanted = current_edition_id(self._office)
-            self.office_is_reachable = True
+            # An office that knows of nothing while an edition is open has lost its ledger.
+            self.office_is_reachable = wanted is not None or self._current is None
         except OfficeUnavailable:
             self.office_is_reachable = False
             return
-        if wanted is None or (self._current is not None and self._current.id == wanted):
+        if wanted is None:
+            return
+        if self._current is not None and self._current.id == wanted:
+            self.refused = None
             return
         try:
             self._become(self._open(wanted))
@@ -136,10 +152,11 @@ class Shelf:
 
     def _candidates(self) -> list[str]:
         try:
-            return [edition.id for edition in list_ledger(self._office)]
+            known = [edition.id for edition in list_ledger(self._office)]
         except OfficeUnavailable:
-            names = [path.name.removesuffix(SUFFIX) for path in self._folder.glob(f"*{SUFFIX}")]
-            return sorted(names, key=lambda name: [int(part) for part in name.split(".")], reverse=True)
+            known = []
+        files = (path.name.removesuffix(SUFFIX) for path in self._folder.glob(f"*{SUFFIX}"))
+        return known or sorted(files, key=_by_number, reverse=True)
 
     def _follow_until_closed(self) -> None:
         while not self._closing.wait(self._poll_seconds):

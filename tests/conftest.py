@@ -11,15 +11,21 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 from app.database import Office, open_office
 from app.main import create_app
 from app.publishing.press import publish
 from app.settings import Settings
+from tests import manuscripts
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
-PACK = ROOT / "tests" / "packs" / "migraine"
+PACK = manuscripts.PACK
+
+examples.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("no clock")
 
 
 @dataclass(frozen=True)
@@ -99,4 +105,14 @@ def content(content_house: House) -> Iterator[httpx.Client]:
 def pack(pack_house: House) -> Iterator[httpx.Client]:
     """A client of a server that reads the stranger's pack."""
     with serving(pack_house.settings) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A client of a server that reads the pack with seven more treatments: enough to fill pages and comparisons."""
+    folder = tmp_path_factory.mktemp("crowd")
+    house = build_house(folder)
+    house.publish(manuscripts.crowded_pack(folder))
+    with serving(house.settings) as client:
         yield client

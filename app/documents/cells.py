@@ -4,11 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from app.documents.absolutes import AbsoluteRisk
 from app.documents.contract import Document, Maybe
 from app.documents.findings import Absence, Certainty, Comparator, Population, TimePoint
 from app.documents.references import Slug
 from app.documents.values import Value
 from app.domain.agreement import AgreementStatus
+from app.domain.risks import NoRisk
 from app.domain.vocabulary import AnalysisSet, Blinding, Design, Obtained, Scope
 
 
@@ -49,6 +51,10 @@ class Headline(CellFinding):
     pooled: Maybe[str]
     obtained: Obtained
     certainty: Certainty
+    absolute: Maybe[AbsoluteRisk]
+    """For a ratio in a curated comparison with a baseline risk: how many in 1000 that makes."""
+    absolute_missing: Maybe[NoRisk]
+    """Why a ratio does not say how many in 1000."""
     note: Maybe[str]
 
 

@@ -12,7 +12,7 @@ from app.domain.vocabulary import ReviewStatus
 Slug = Annotated[str, Field(pattern=SLUG_PATTERN, max_length=LONGEST_SLUG, examples=["a-treatment"])]
 EditionId = Annotated[str, Field(pattern=r"^\d{4}\.\d{2}\.\d+$", max_length=20, examples=["2026.11.1"])]
 Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$", examples=["sha256:" + "0" * 64])]
-Address = Annotated[str, Field(max_length=2000, examples=["/v1/treatments/a-treatment"])]
+Address = Annotated[str, Field(max_length=5000, examples=["/v1/treatments/a-treatment"])]
 
 
 class Reference(Document):

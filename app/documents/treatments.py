@@ -4,12 +4,14 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app.documents.burdens import RegimenBurden
 from app.documents.cells import RecordedDisagreement
 from app.documents.contract import Document, Maybe
 from app.documents.findings import Absence, AttributeReference
 from app.documents.references import Reference, Review, Slug, Stamp
 from app.documents.sources import NumberedSource
 from app.documents.values import Value
+from app.domain import regimens as domain
 from app.domain.vocabulary import Category, TreatmentForm
 
 
@@ -18,6 +20,10 @@ class Span(Document):
 
     low: float
     high: float
+
+    def as_domain(self) -> domain.Range:
+        """The same for the rules to work on."""
+        return domain.Range(self.low, self.high)
 
 
 class Phase(Document):
@@ -32,6 +38,11 @@ class Phase(Document):
     observation_minutes: Maybe[Span]
     dose: Maybe[str]
     note: Maybe[str]
+
+    def as_domain(self) -> domain.Phase:
+        """The same for the rules to work on."""
+        spans = {name: member.as_domain() for name, member in self if isinstance(member, Span)}
+        return domain.Phase(name=self.name, **spans)
 
 
 class Regimen(Document):
@@ -110,6 +121,10 @@ class Treatment(TreatmentBrief, Stamp):
     """For an umbrella: the variant that speaks for it where it has no finding of its own."""
     variants: list[Reference]
     regimens: list[Regimen]
+    burden: list[RegimenBurden]
+    """What each regimen asks of a person; an umbrella without a regimen shows its reference variant's."""
+    burden_absence: Maybe[Absence]
+    """Why `burden` is empty, where it is."""
     headlines: list[HeadlineGroup]
     """By category, without harms; those are `side_effects`."""
     side_effects: list[SideEffect]

@@ -26,6 +26,14 @@ LIKE_FIGURES = 0.2
 """Two numbers without intervals are alike when they are at most this share apart."""
 
 
+AGREEMENT_WORDS: dict[AgreementStatus, str] = {
+    AgreementStatus.SINGLE: "There is no other value of the same kind.",
+    AgreementStatus.CONSISTENT: "No other value of the same kind lies outside the headline's range.",
+    AgreementStatus.DIFFERS: "Some lie outside it; the labels on which they differ are named.",
+    AgreementStatus.CONTRADICTS: "Some favour the opposite side, with intervals that leave no doubt of it.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """The status, the findings that differ from the headline, and on which labels they differ."""

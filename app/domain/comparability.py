@@ -31,6 +31,14 @@ class Directness(StrEnum):
         return self in (self.SAME_TRIAL, self.HEAD_TO_HEAD)
 
 
+DIRECTNESS_WORDS: dict[Directness, str] = {
+    Directness.SAME_TRIAL: "One randomised trial measured both.",
+    Directness.HEAD_TO_HEAD: "Studies measured both against each other.",
+    Directness.COMMON_COMPARATOR: "Each was measured against a control of the same kind, in different studies.",
+    Directness.CROSS_STUDY: "The values come from different studies that have nothing to do with each other.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One label on which the two differ: its code, how much it matters, and the two labels."""

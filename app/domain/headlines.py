@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from app.domain.evidence import Evidence
-from app.domain.vocabulary import AgeGroup, AnalysisSet, ComparatorKind, Design, Scope, Tier, ValueKind
+from app.domain.vocabulary import AgeGroup, AnalysisSet, Category, ComparatorKind, Design, Scope, Tier, ValueKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Asked:
     variants: tuple[str, ...] = ()
     narrower: frozenset[str] = frozenset()
     wider: frozenset[str] = frozenset()
+    category: Category = Category.EFFICACY
+    """What side of a treatment the cell asks about."""
     home: frozenset[str] = frozenset()
     """Where no condition is asked for: the one the treatment is mainly for, and its relatives."""
 
@@ -53,17 +55,38 @@ class Asked:
         )
 
 
-_SCOPES = (Scope.THIS_TREATMENT, Scope.POOLED_VARIANTS, Scope.WIDER_POOL)
-
-
 def _age_rank(group: AgeGroup) -> int:
     return 1 if group in (AgeGroup.OLDER_ADULTS, AgeGroup.ADOLESCENTS) else 0
 
 
-def _comparator_rank(found: Evidence) -> int:
+_OUTCOMES = (ValueKind.PROPORTION, ValueKind.RATE, ValueKind.EFFECT, ValueKind.CHANGE)
+_FINDS_OUT = (Category.EFFICACY, Category.SPEED, Category.DURABILITY, Category.HARMS)
+
+
+def _comparator_rank(asked: Asked, found: Evidence) -> int:
+    """0 a fair control with its own figure, 1 without it, 2 no control or a wider pool, 3 another treatment."""
+    if asked.category not in _FINDS_OUT or found.value.kind not in _OUTCOMES:
+        return 0
     against = found.comparator
-    fair = against is None or against.kind.is_inert or against.kind is ComparatorKind.MIXED_CONTROL
-    return 0 if fair else 1
+    if against is not None and against.kind is ComparatorKind.ACTIVE:
+        return 3
+    is_fair = against is not None and (against.kind.is_inert or against.kind is ComparatorKind.MIXED_CONTROL)
+    if not is_fair or found.scope is Scope.WIDER_POOL:
+        return 2
+    has_figure = found.value.kind is ValueKind.EFFECT or (against is not None and against.value is not None)
+    return 0 if has_figure else 1
+
+
+def _scope_rank(asked: Asked, found: Evidence) -> int:
+    """A pool of its variants is what an umbrella is; for a variant it is wider than it."""
+    if found.scope is Scope.WIDER_POOL:
+        return 2
+    return 1 if found.scope is Scope.POOLED_VARIANTS and not asked.variants else 0
+
+
+def _family_rank(asked: Asked, found: Evidence) -> int:
+    """0 the treatment or its reference variant, then its other variants."""
+    return max(0, (asked.treatment_distance(found.treatment) or 0) - 1)
 
 
 def _kind_rank(asked: Asked, found: Evidence) -> int:
@@ -74,7 +97,10 @@ def _kind_rank(asked: Asked, found: Evidence) -> int:
     return 2 if found.value.kind is ValueKind.COUNT else 1
 
 
-def _is_selected(found: Evidence) -> bool:
+def _is_selected(asked: Asked, found: Evidence) -> bool:
+    """Whether only people whom it had helped were counted; how long that lasts can be asked of nobody else."""
+    if asked.category is Category.DURABILITY:
+        return False
     return found.analysis_set is AnalysisSet.RESPONDERS_OR_REMITTERS or found.design is Design.RANDOMISED_WITHDRAWAL
 
 
@@ -98,15 +124,16 @@ CRITERIA: tuple[Criterion, ...] = (
         "read in the paper, label or agency page (tiers A and B) before copies, news and sellers (C and D)",
         lambda _, found: 0 if found.tier in (Tier.A, Tier.B) else 1,
     ),
+    Criterion("family", "the treatment's own or its reference variant's before other variants'", _family_rank),
     Criterion(
-        "treatment",
-        "the treatment's own finding before its reference variant's, and that before other variants'",
-        lambda asked, found: asked.treatment_distance(found.treatment) or 0,
+        "selection",
+        "people at large before those chosen because the treatment had already helped them",
+        lambda asked, found: int(_is_selected(asked, found)),
     ),
     Criterion(
         "comparator",
-        "a value against sham, placebo, a mixed control or nothing before one against another treatment",
-        lambda _, found: _comparator_rank(found),
+        "an outcome beside that of sham, placebo or a mixed control, then without one, then beside another treatment's",
+        _comparator_rank,
     ),
     Criterion("population", "adults at large before a special age group", lambda _, found: _age_rank(found.age_group)),
     Criterion(
@@ -114,15 +141,11 @@ CRITERIA: tuple[Criterion, ...] = (
         "the condition asked for (or the treatment's main one) or one inside it, then no condition, then a wider one",
         lambda asked, found: asked.condition_distance(found.condition) or 0,
     ),
+    Criterion("scope", "of this treatment before a pool of its variants, and that before a wider pool", _scope_rank),
     Criterion(
-        "selection",
-        "people at large before those chosen because the treatment had already helped them",
-        lambda _, found: int(_is_selected(found)),
-    ),
-    Criterion(
-        "scope",
-        "of this treatment alone before a pool of its variants, and that before a wider pool",
-        lambda _, found: _SCOPES.index(found.scope),
+        "treatment",
+        "the treatment's own finding before its reference variant's",
+        lambda asked, found: asked.treatment_distance(found.treatment) or 0,
     ),
     Criterion(
         "design",

@@ -133,9 +133,8 @@ def _judge_indirect(
 
 
 def _condition_care(one: Evidence, two: Evidence, question: Question) -> Iterator[Reason]:
-    """A pair that agrees on its condition, which is not the one asked for, still needs care."""
-    asked = question.condition
-    if asked is not None and one.condition == two.condition and one.condition not in (None, asked):
+    """A pair that agrees on its condition, which is wider than the one asked for, still needs care."""
+    if one.condition == two.condition and not question.is_about(one.condition):
         yield Reason("condition", False, str(one.condition), str(two.condition))
 
 
@@ -170,12 +169,16 @@ def _directness_order(candidate: tuple[Evidence, bool]) -> tuple[object, ...]:
     )
 
 
+TOLD_AND_COUNTED = ("blinding", "narrower_condition")
+"""Cares that are told of a study of both, and do not keep it from being counted."""
+
+
 def _direct(left: str, right: str, found: Evidence, question: Question) -> Verdict:
     """The verdict of a finding of `left` that was measured against `right` itself."""
     is_effect = found.value.kind is ValueKind.EFFECT
     reasons = tuple(_cares(found, question))
     outcome, side, notes = weigh_effect(found, question) if is_effect else weigh_arms(found, question)
-    if outcome is not Outcome.UNCERTAIN and any(reason.code != "blinding" for reason in reasons):
+    if outcome is not Outcome.UNCERTAIN and any(reason.code not in TOLD_AND_COUNTED for reason in reasons):
         outcome, side = Outcome.UNCERTAIN, None
         notes = [*notes, "caveats"]
     return Verdict(
@@ -201,8 +204,10 @@ def _cares(found: Evidence, question: Question) -> Iterator[Reason]:
         yield Reason("scope", False, found.scope, found.scope)
     if found.tier in (Tier.C, Tier.D):
         yield Reason("reading", False, found.tier, found.tier)
-    if question.condition is not None and found.condition not in (None, question.condition):
+    if not question.is_about(found.condition):
         yield Reason("condition", False, str(found.condition), str(found.condition))
+    elif found.condition in question.narrower:
+        yield Reason("narrower_condition", False, str(found.condition), str(found.condition))
 
 
 def _mirrored(verdict: Verdict) -> Verdict:

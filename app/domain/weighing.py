@@ -20,6 +20,15 @@ class Outcome(StrEnum):
     NO_DATA = "no_data"
 
 
+OUTCOME_WORDS: dict[Outcome, str] = {
+    Outcome.FAVOURS: "The whole interval favours one of the two, by more than the smallest difference worth having.",
+    Outcome.SIMILAR: "The whole interval lies within the smallest difference worth having.",
+    Outcome.UNCERTAIN: "The values may be set side by side, and do not show which is better.",
+    Outcome.NOT_COMPARABLE: "The values may not be set side by side; the reasons say why.",
+    Outcome.NO_DATA: "There is not a value for both.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Worthwhile:
     """A range of differences that somebody calls the smallest worth having, in a unit, and on a scale where of one."""
@@ -38,6 +47,12 @@ class Question:
     better: Better
     worthwhile: tuple[Worthwhile, ...] = ()
     condition: str | None = None
+    narrower: frozenset[str] = frozenset()
+    """Conditions inside the one asked for: a value of one of them is about it, with care."""
+
+    def is_about(self, condition: str | None) -> bool:
+        """Whether a value of this condition answers the question: the one asked for, one inside it, or any."""
+        return self.condition is None or condition in (None, self.condition) or condition in self.narrower
 
     def direction(self, value: Value) -> Better:
         """Which way is better for this value: its own sign, or the attribute's for a value of the attribute's kind."""

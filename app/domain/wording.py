@@ -54,6 +54,7 @@ REASON_WORDS = {
     "currency": "they are in different currencies",
     "year": "their prices are of different or unstated years",
     "condition": "they are of narrower and wider conditions",
+    "narrower_condition": "they are of a narrower condition",
     "population": "they are of different age groups",
     "instrument": "they were measured on different scales",
     "time_point": "they were taken at different or unstated times",
@@ -70,7 +71,8 @@ DIRECT_CARE_WORDS = {
     "blinding": "people knew what they were given",
     "scope": "the figure is pooled beyond the treatment",
     "reading": "it was read second-hand",
-    "condition": "it is of a narrower or wider condition",
+    "condition": "it is of a wider condition",
+    "narrower_condition": "it is of people with a narrower condition",
 }
 """What a study of both is taken with care for; the words of a pair of studies would not fit."""
 

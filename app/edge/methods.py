@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-ALLOWED = "GET, HEAD, OPTIONS"
+from app.problems import ALLOWED
 
 
 class Methods:

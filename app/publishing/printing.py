@@ -2,19 +2,20 @@
 
 import json
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import URL, Connection, create_engine, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from app.database import FORMAT_VERSION, SUFFIX, OpenEdition, file_digest, open_edition, seal_path
+from app.database import FORMAT_VERSION, SUFFIX, file_digest, open_edition, seal_path
 from app.documents.references import EditionReference
 from app.domain.evidence import to_plain
 from app.domain.verdicts import RULES_VERSION
+from app.errors import PressError
 from app.models import EditionTable
 from app.models.attributes import AttributeRow
 from app.models.cells import Cell
@@ -29,6 +30,7 @@ from app.models.treatments import TreatmentCondition, TreatmentRow, TreatmentSou
 from app.publishing.compiling import CompiledEdition, Progress
 from app.publishing.compiling.records import Stamping, Substance, brief
 from app.publishing.indexing import search_rows
+from app.publishing.workshops import workshop
 
 _BATCH = 1000
 Rows = Iterator[dict[str, Any]]
@@ -39,17 +41,15 @@ def printed(
     compiled: CompiledEdition, folder: Path, manifest: Manifest, stamping: Stamping, progress: Progress
 ) -> Iterator[Path]:
     """The edition as a verified, durable file in a folder of its own beside the others; gone again afterwards."""
-    workshop = folder / f".printing-{manifest.id}-{os.getpid()}"
-    workshop.mkdir(parents=True)
-    try:
-        path = workshop / f"{manifest.id}{SUFFIX}"
-        _write(compiled, path, manifest, stamping, progress)
+    with workshop(folder, manifest.id) as room:
+        path = room / f"{manifest.id}{SUFFIX}"
+        try:
+            _write(compiled, path, manifest, stamping, progress)
+        except DBAPIError as error:
+            raise PressError(f"the edition could not be written: {error.orig}") from error
         _seal(path)
-        opened: OpenEdition = open_edition(path)
-        opened.close()
+        open_edition(path).close()
         yield path
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)
 
 
 def put_into_place(printed_path: Path, folder: Path) -> Path:
@@ -94,7 +94,7 @@ def reference_of(manifest: Manifest) -> EditionReference:
 
 
 def _write(compiled: CompiledEdition, path: Path, manifest: Manifest, stamping: Stamping, progress: Progress) -> None:
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
     with engine.connect() as connection:
         for pragma in ("journal_mode=OFF", "synchronous=OFF", "page_size=4096", "locking_mode=EXCLUSIVE"):
             connection.exec_driver_sql(f"PRAGMA {pragma}")

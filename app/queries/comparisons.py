@@ -8,15 +8,19 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from app.database import OpenEdition
+from app.documents.comparisons import ComparisonBrief
 from app.documents.printed import Printed, PrintedPage
 from app.domain.digests import substance_digest
 from app.domain.evidence import from_plain
 from app.domain.vocabulary import Better, Category, ReviewStatus, ValueKind
 from app.domain.weighing import Question, Worthwhile
 from app.domain.wording import DISCLAIMER, NOT_REVIEWED, UNFUNDED, listed
-from app.errors import BadRequest, Fault
+from app.errors import BadRequest, Fault, NotFound
 from app.models.cells import Cell
 from app.models.comparisons import ComparisonRow, ComparisonTreatment
+from app.models.conditions import ConditionRow
+from app.models.records import Record
+from app.queries.burdens import compose_burdens
 from app.queries.composing import Column, PrintedCell, RowHead, compose_rows
 from app.queries.records import (
     Paging,
@@ -75,6 +79,16 @@ def list_comparisons(
         if updated_since is not None:
             matching = matching.where(changed_since(ComparisonRow.slug, "comparisons", updated_since))
         return page_of(edition, session, "comparisons", matching, paging)
+
+
+def list_comparison_briefs(edition: OpenEdition) -> list[ComparisonBrief]:
+    """Every curated comparison as lists show it. Raises NotFound where there is none."""
+    with edition.session() as session:
+        query = select(Record.brief).where(Record.noun == "comparisons").order_by(col(Record.position))
+        briefs = [ComparisonBrief.model_validate_json(text) for text in session.exec(query)]
+    if not briefs:
+        raise NotFound("comparison")
+    return briefs
 
 
 def compose_comparison(
@@ -169,6 +183,7 @@ def _heads(
     wanted = attributes or sorted({attribute for column in columns for attribute in column.cells})
     documents = {document["slug"]: document for document in get_documents(session, "attributes", wanted)}
     ordered = [documents[slug] for slug in attributes] if attributes else list(documents.values())
+    narrower = frozenset(session.exec(select(ConditionRow.slug).where(ConditionRow.part_of == (condition or "-"))))
     return [
         RowHead(
             brief={
@@ -183,6 +198,7 @@ def _heads(
                     for told in document["worthwhile_differences"]
                 ),
                 condition=condition,
+                narrower=narrower,
             ),
         )
         for document in ordered
@@ -207,7 +223,9 @@ def _document(edition: OpenEdition, treatments: list[Plain], rows: list[Plain], 
             }
             for treatment in treatments
         ],
+        "burden": compose_burdens(treatments),
         "rows": rows,
+        **{name: [] for name in ("experiences", "what_matters", "questions_to_ask", "steps")},
         "rules_version": edition.rules_version,
         "funding": UNFUNDED,
         "disclaimer": DISCLAIMER,

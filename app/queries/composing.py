@@ -11,8 +11,9 @@ from typing import Any
 
 from app.domain.agreement import AgreementStatus
 from app.domain.evidence import Evidence
+from app.domain.sentences import Said, favoured, least_sure, row_sentence
 from app.domain.verdicts import Verdict, judge
-from app.domain.vocabulary import AbsenceReason
+from app.domain.vocabulary import AbsenceReason, CertaintyLevel, EffectMeasure, ValueKind
 from app.domain.weighing import Question
 from app.domain.wording import ABSENCE_WORDS, PENDING_PLACE, verdict_sentence
 
@@ -66,10 +67,14 @@ def _row(columns: Sequence[Column], head: RowHead, disagreements: Sequence[Plain
         if cell["state"] == "reported"
         for finding in (cell["headline"], *cell["others"])
     }
+    names = {column.slug: column.name for column in columns}
+    verdicts = [_verdict(left, right, head) for left, right in combinations(columns, 2)]
+    verdicts.sort(key=lambda verdict: not verdict.directness.is_direct)
     return {
         "attribute": head.brief,
         "cells": cells,
-        "verdicts": [_verdict(left, right, head) for left, right in combinations(columns, 2)],
+        "verdicts": [_plain_verdict(verdict, names, head.brief["name"]) for verdict in verdicts],
+        **_row_words(head.brief["name"], names, cells, verdicts),
         "disagreements": [
             {**disagreement, "findings": [id_ for id_ in disagreement["findings"] if id_ in shown]}
             for disagreement in disagreements
@@ -111,11 +116,62 @@ def pending_cell(treatment: str, checked_on: date) -> Plain:
     }
 
 
-def _verdict(left: Column, right: Column, head: RowHead) -> Plain:
+def _row_words(subject: str, names: dict[str, str], cells: Sequence[Plain], verdicts: Sequence[Verdict]) -> Plain:
+    """What the row says as a whole: how sure, whom it favours if anyone, and one sentence."""
+    rated = [cell["headline"]["certainty"] for cell in cells if cell["state"] == "reported"]
+    certainty = least_sure([CertaintyLevel(told["level"]) for told in rated])
+    winner = favoured(list(names), verdicts, certainty)
+    said = [said_of(names[cell["treatment"]], cell) for cell in cells]
+    return {
+        "certainty": {
+            "level": certainty.value,
+            "reasons": list(dict.fromkeys(reason for told in rated for reason in told["reasons"])),
+        },
+        **({"favours": winner} if winner else {}),
+        "sentence": row_sentence(subject, said, verdicts),
+    }
+
+
+def said_of(name: str, cell: Plain) -> Said:
+    """A cell's document as sentences see it."""
+    if cell["state"] == "absent":
+        return Said(name, cell["display"], None, CertaintyLevel.NOT_RATED)
+    headline, value = cell["headline"], cell["headline"]["value"]
+    measure = value.get("measure")
+    return Said(
+        name=name,
+        display=cell["display"],
+        kind=ValueKind(value["kind"]),
+        certainty=CertaintyLevel(headline["certainty"]["level"]),
+        finding=headline["id"],
+        population=headline["population"],
+        time=headline.get("time_point", ""),
+        counted="in 1000" if "absolute" in headline else _counted(value),
+        is_ratio=measure is not None and EffectMeasure(measure).is_ratio,
+        absolute=headline.get("absolute", {}).get("display", ""),
+    )
+
+
+def _counted(value: Plain) -> str:
+    """What a figure is a number of: figures of unlike things are never set side by side in a sentence."""
+    match value["kind"]:
+        case ValueKind.PROPORTION:
+            return "%"
+        case ValueKind.RATE:
+            return f"per {value['per_amount']:g} {value['per']}"
+        case ValueKind.EFFECT:
+            return f"{value['measure']} {value['unit']}"
+        case ValueKind.MONEY:
+            return f"{value['currency']} per {value['per']}"
+        case kind:
+            return str(kind)
+
+
+def _verdict(left: Column, right: Column, head: RowHead) -> Verdict:
     slug = head.brief["slug"]
     nothing = PrintedCell({}, ())
     cells = {column.slug: column.cells.get(slug, nothing) for column in (left, right)}
-    verdict = judge(
+    return judge(
         left.slug,
         right.slug,
         cells[left.slug].evidence,
@@ -124,7 +180,6 @@ def _verdict(left: Column, right: Column, head: RowHead) -> Plain:
         family={left.slug: left.family, right.slug: right.family},
         contradicted=frozenset(name for name, cell in cells.items() if _contradicts(cell.document)),
     )
-    return _plain_verdict(verdict, {left.slug: left.name, right.slug: right.name}, head.brief["name"])
 
 
 def _contradicts(document: Plain) -> bool:

@@ -42,6 +42,8 @@ def read_cursor(token: str, key: str) -> Cursor:
         raw = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
     except binascii.Error:
         raise _refusal("This is not a cursor.") from None
+    if base64.urlsafe_b64encode(raw).decode().rstrip("=") != token:
+        raise _refusal("This is not a cursor.")
     signature, payload = raw[:_SIGNED_BYTES], raw[_SIGNED_BYTES:]
     if not hmac.compare_digest(signature, _signature(payload, key)):
         raise _refusal("This cursor was changed or is not one of ours.")

@@ -1,7 +1,7 @@
 """What may be asked of editions: the list, one, and what changed between two, field by field."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -79,6 +79,12 @@ def compare_editions(before: OpenEdition | None, after: OpenEdition) -> Changes:
     items.sort(key=lambda change: (change.noun, change.slug))
     counts = {kind: sum(change.kind == kind for change in items) for kind in ("added", "changed", "removed")}
     return Changes(since=before.id if before else None, edition=after.id, counts=counts, items=items)
+
+
+def count_changes(before: OpenEdition, after: OpenEdition, shown: Collection[tuple[str, str]]) -> int:
+    """How many of these records are not what they were, or are gone."""
+    old, new = _digests(before), _digests(after)
+    return sum(1 for name in shown if name in old and old[name] != new.get(name))
 
 
 def _digests(edition: OpenEdition) -> dict[tuple[str, str], str]:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from app.database import OpenEdition
 from app.documents.printed import Printed, PrintedPage
 from app.domain.vocabulary import Category, CertaintyLevel, Design, SourceType
 from app.models.findings import FindingRow
-from app.models.records import Record
 from app.models.treatments import TreatmentRow
 from app.queries.records import (
     ORDERS,
@@ -33,8 +33,12 @@ RELATIONS = {
     "derived_from": Relation("findings", lambda _, document: document["derived_from"]),
 }
 
-_YEAR = select(FindingRow.year).where(FindingRow.slug == Record.slug).scalar_subquery()
-FINDING_ORDERS = {**ORDERS, "year": Order(_YEAR), "-year": Order(_YEAR, descending=True)}
+_SORTED = aliased(FindingRow)
+FINDING_ORDERS = {
+    **ORDERS,
+    "year": Order(_SORTED.year, _SORTED),
+    "-year": Order(_SORTED.year, _SORTED, descending=True),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

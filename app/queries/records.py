@@ -33,9 +33,15 @@ class Paging:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A way a list can be sorted: the column beside `position`, and which way."""
+    """A way a list can be sorted: the column before `position`, the table it stands in, and which way.
+
+    The table is joined. As a subquery in ORDER BY the column would lose rows: SQLite 3.40 drops some of them where the
+    slugs come from an IN and the list has a LIMIT.
+    """
 
     column: Any | None = None
+    table: Any | None = None
+    """An alias of the table, by whose `slug` it is joined; None for a column of the record itself."""
     descending: bool = False
 
 
@@ -58,14 +64,14 @@ class Relation:
     slugs: Callable[[Session, Plain], Iterable[str]] = field(repr=False)
 
 
-def get_record(edition: OpenEdition, noun: str, slug: str) -> Printed:
-    """One record as it was printed. Raises NotFound with the nearest real names."""
+def get_record(edition: OpenEdition, noun: str, slug: str, *, called: str = "") -> Printed:
+    """One record as it was printed. Raises NotFound with the nearest real names, of the noun or what it is `called`."""
     with edition.session() as session:
         row = session.exec(
             select(Record.document, Record.digest).where(Record.noun == noun, Record.slug == slug)
         ).first()
         if row is None:
-            raise NotFound(noun.removesuffix("s"), nearest(slug, known_slugs(session, noun)))
+            raise NotFound(called or noun.removesuffix("s"), nearest(slug, known_slugs(session, noun)))
         return Printed(row[0], row[1])
 
 
@@ -144,6 +150,8 @@ def page_of(
     column = order.column if order.column is not None else col(Record.position)
     shown = Record.document if paging.fields else Record.brief
     query = select(Record.position, column, shown).where(condition)
+    if order.table is not None:
+        query = query.join(order.table, order.table.slug == Record.slug)
     if paging.after is not None:
         value, position = paging.after
         query = query.where(_beyond(column, value, position, descending=order.descending))

@@ -104,7 +104,8 @@ def _match(words: list[str]) -> str:
 
 
 def _facets(session: Session, match: str) -> dict[str, int]:
-    return dict(session.execute(text(_FACETS), {"match": match}).tuples().all()) if match else {}
+    rows = session.execute(text(_FACETS), {"match": match}) if match else ()
+    return {str(kind): int(count) for kind, count in rows}
 
 
 def _did_you_mean(session: Session, words: list[str]) -> str | None:

@@ -1,12 +1,12 @@
 """What may be asked of sources."""
 
+from sqlalchemy.orm import aliased
 from sqlmodel import select
 
 from app.database import OpenEdition
 from app.documents.printed import Printed, PrintedPage
 from app.domain.vocabulary import SourceType
 from app.models.findings import FindingRow
-from app.models.records import Record
 from app.models.sources import SourceRow
 from app.queries.records import ORDERS, Order, Paging, Relation, changed_since, get_record, page_of, with_included
 
@@ -19,8 +19,12 @@ RELATIONS = {
     ),
 }
 
-_YEAR = select(SourceRow.year).where(SourceRow.slug == Record.slug).scalar_subquery()
-SOURCE_ORDERS = {**ORDERS, "year": Order(_YEAR), "-year": Order(_YEAR, descending=True)}
+_SORTED = aliased(SourceRow)
+SOURCE_ORDERS = {
+    **ORDERS,
+    "year": Order(_SORTED.year, _SORTED),
+    "-year": Order(_SORTED.year, _SORTED, descending=True),
+}
 
 
 def get_source(edition: OpenEdition, slug: str, *, include: tuple[str, ...], fields: tuple[str, ...]) -> Printed:

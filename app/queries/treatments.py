@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from app.database import OpenEdition
@@ -15,7 +16,6 @@ from app.errors import BadRequest, Fault
 from app.models.attributes import AttributeRow
 from app.models.cells import Cell
 from app.models.findings import FindingRow
-from app.models.records import Record
 from app.models.treatments import TreatmentCondition, TreatmentRow, TreatmentSource
 from app.queries.records import (
     ORDERS,
@@ -42,8 +42,12 @@ RELATIONS = {
     ),
 }
 
-_NAME = select(TreatmentRow.name).where(TreatmentRow.slug == Record.slug).scalar_subquery()
-TREATMENT_ORDERS = {**ORDERS, "name": Order(_NAME), "-name": Order(_NAME, descending=True)}
+_SORTED = aliased(TreatmentRow)
+TREATMENT_ORDERS = {
+    **ORDERS,
+    "name": Order(_SORTED.name, _SORTED),
+    "-name": Order(_SORTED.name, _SORTED, descending=True),
+}
 
 _WHERE = re.compile(r"([a-z0-9-]{1,80}):([a-z]{1,5}):(.{1,40})\Z")
 _COMPARED = {

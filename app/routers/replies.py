@@ -19,9 +19,27 @@ PINNED = "max-age=31536000, immutable"
 LICENCE_LINK = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 
 
-def reply(request: Request, text: str, *, links: Mapping[str, str] | None = None, cache: str | None = None) -> Response:
-    """A JSON answer with its validator, or 304 where the reader has it already."""
-    body = text.encode()
+def reply(
+    request: Request,
+    text: str,
+    *,
+    links: Mapping[str, str] | None = None,
+    cache: str | None = None,
+    media_type: str = "application/json",
+) -> Response:
+    """An answer in words with its validator, or 304 where the reader has it already."""
+    return reply_bytes(request, text.encode(), links=links, cache=cache, media_type=media_type)
+
+
+def reply_bytes(
+    request: Request,
+    body: bytes,
+    *,
+    media_type: str,
+    links: Mapping[str, str] | None = None,
+    cache: str | None = None,
+) -> Response:
+    """An answer of any kind with its validator, or 304 where the reader has it already."""
     tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
     is_pinned = "edition_id" in request.path_params
     headers = {
@@ -33,7 +51,7 @@ def reply(request: Request, text: str, *, links: Mapping[str, str] | None = None
     }
     if _has_it(request, tag):
         return Response(status_code=304, headers=headers)
-    return Response(body, headers=headers, media_type="application/json")
+    return Response(body, headers=headers, media_type=media_type)
 
 
 def reply_record(request: Request, printed: Printed, noun: str, slug: str, edition: OpenEdition) -> Response:
@@ -61,7 +79,9 @@ def base(request: Request) -> str:
 
 
 def _following(request: Request, cursor: str) -> str:
-    asked = sorted((name, value) for name, value in request.query_params.multi_items() if name != "cursor")
+    # By name only: the values of one name keep their order, because the cursor knows the question in that order.
+    asked = sorted(request.query_params.multi_items(), key=lambda pair: pair[0])
+    asked = [(name, value) for name, value in asked if name != "cursor"]
     return f"{base(request)}{request.scope['path']}?{urlencode([*asked, ('cursor', cursor)])}"
 
 

@@ -1,7 +1,7 @@
 """Compiles a proofed manuscript: every record as a document, every cell, every curated comparison."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.digests import edition_digest
 from app.publishing.compiling.attributes import compile_attributes
@@ -9,11 +9,13 @@ from app.publishing.compiling.cells import CellCompiler, CompiledCell
 from app.publishing.compiling.comparisons import compile_comparisons
 from app.publishing.compiling.conditions import compile_conditions
 from app.publishing.compiling.findings import compile_findings
+from app.publishing.compiling.qualities import Assessments, compile_qualities
 from app.publishing.compiling.records import Substances
 from app.publishing.compiling.references import Compiling
 from app.publishing.compiling.sources import compile_sources
+from app.publishing.compiling.summaries import compile_summaries
 from app.publishing.compiling.treatments import compile_treatment
-from app.publishing.proofing import Manuscript
+from app.publishing.manuscript import Manuscript
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how far, and of how many."""
@@ -26,6 +28,8 @@ class CompiledEdition:
     substances: Substances
     cells: tuple[CompiledCell, ...]
     digest: str
+    assessments: Assessments = field(default_factory=dict)
+    """How every curated comparison stands to the criteria of decision aids."""
 
 
 def compile_edition(manuscript: Manuscript, *, progress: Progress = lambda *_: None) -> CompiledEdition:
@@ -44,5 +48,7 @@ def compile_edition(manuscript: Manuscript, *, progress: Progress = lambda *_: N
             cells.setdefault((cell.treatment, cell.condition), {})[cell.attribute] = cell
         progress("compiling treatments", done, len(manuscript.treatments))
     compile_comparisons(compiling, substances, cells)
+    compile_summaries(compiling, substances)
+    assessments = compile_qualities(compiling, substances)
     every = tuple(cell for of_condition in cells.values() for cell in of_condition.values())
-    return CompiledEdition(substances, every, edition_digest(substances.digests()))
+    return CompiledEdition(substances, every, edition_digest(substances.digests()), assessments)

@@ -10,6 +10,7 @@ from app.domain.agreement import agreement
 from app.domain.evidence import Evidence
 from app.domain.headlines import Asked, in_order, why_first
 from app.domain.quantities import convert, same_dimension
+from app.domain.risks import NoRisk
 from app.domain.vocabulary import ValueKind
 from app.publishing.compiling.findings import absence
 from app.publishing.compiling.records import NOWHERE, Plain, Substances
@@ -77,13 +78,14 @@ class CellCompiler:
     def _asked(self, treatment: str, condition: str, attribute: str, variants: tuple[str, ...]) -> Asked:
         conditions = self._compiling.manuscript.conditions
         kind = self._compiling.manuscript.attributes[attribute].kind
+        category = self._compiling.manuscript.attributes[attribute].category
         if condition in (EVERY_CONDITION, NO_CONDITION):
             main = self._compiling.manuscript.treatments[treatment].conditions[0]
             inside = (slug for slug, record in conditions.items() if record.part_of == main)
-            return Asked(treatment, kind, None, variants, home=frozenset({main, *inside}))
+            return Asked(treatment, kind, None, variants, category=category, home=frozenset({main, *inside}))
         narrower = frozenset(slug for slug, record in conditions.items() if record.part_of == condition)
         wider = conditions[condition].part_of
-        return Asked(treatment, kind, condition, variants, narrower, frozenset({wider} if wider else ()))
+        return Asked(treatment, kind, condition, variants, narrower, frozenset({wider} if wider else ()), category)
 
     def _cell(
         self, treatment: str, condition: str, attribute: str, variants: tuple[str, ...], found: list[Evidence]
@@ -156,6 +158,8 @@ class CellCompiler:
                 is_variant=head.treatment.slug != treatment,
                 people=head.population,
                 when=head.time_point,
+                absolute=None,
+                absolute_missing=NoRisk.NO_BASELINE if _is_ratio(ordered[0]) else None,
                 **{
                     name: getattr(head, name)
                     for name in (
@@ -194,3 +198,8 @@ class CellCompiler:
             del finding["source_number"]
             finding["source"] = self._findings[finding["id"]].source.slug
         return document
+
+
+def _is_ratio(head: Evidence) -> bool:
+    """Whether the headline is a ratio: it says nothing of how many people until a comparison brings a baseline."""
+    return head.value.measure is not None and head.value.measure.is_ratio

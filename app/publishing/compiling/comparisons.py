@@ -7,10 +7,13 @@ from app.domain.evidence import scale_of
 from app.domain.verdicts import RULES_VERSION
 from app.domain.weighing import Question, Worthwhile
 from app.domain.wording import DISCLAIMER
+from app.publishing import manuscript as written
 from app.publishing.compiling.cells import NO_CONDITION, CompiledCell
 from app.publishing.compiling.records import Plain, Substances, brief
 from app.publishing.compiling.references import Compiling, review
+from app.publishing.compiling.risks import in_people
 from app.publishing.compiling.treatments import recorded
+from app.queries.burdens import compose_burdens
 from app.queries.composing import Column, RowHead, compose_rows
 
 Cells = Mapping[tuple[str, str], Mapping[str, CompiledCell]]
@@ -20,10 +23,12 @@ Cells = Mapping[tuple[str, str], Mapping[str, CompiledCell]]
 def compile_comparisons(compiling: Compiling, substances: Substances, cells: Cells) -> None:
     """Every curated comparison."""
     for slug, record in sorted(compiling.manuscript.comparisons.items()):
-        columns = [_column(compiling, name, record.condition, cells) for name in record.treatments]
+        columns = [_column(compiling, substances, name, record, cells) for name in record.treatments]
         heads = [row_head(compiling, substances, name, record.condition) for name in record.attributes]
         told = [recorded(disagreement).model_dump(mode="json") for disagreement in compiling.manuscript.disagreements]
         rows, numbers = compose_rows(columns, heads, told)
+        _number_baselines(rows, numbers)
+        help_to_decide = _help_to_decide(compiling, record, numbers)
         substances.add(
             "comparisons",
             slug,
@@ -35,7 +40,9 @@ def compile_comparisons(compiling: Compiling, substances: Substances, cells: Cel
                 "summary": record.summary,
                 "condition": compiling.reference("conditions", record.condition),
                 "treatments": [compared(compiling, name) for name in record.treatments],
+                "burden": compose_burdens([substances.by_name["treatments", name].plain for name in record.treatments]),
                 "rows": rows,
+                **help_to_decide,
                 "sources": compiling.numbered(numbers),
                 "rules_version": RULES_VERSION,
                 "funding": record.funding,
@@ -45,15 +52,51 @@ def compile_comparisons(compiling: Compiling, substances: Substances, cells: Cel
         )
 
 
-def _column(compiling: Compiling, slug: str, condition: str, cells: Cells) -> Column:
-    found = cells.get((slug, condition)) or cells.get((slug, NO_CONDITION), {})
+def _number_baselines(rows: list[Plain], numbers: dict[str, int]) -> None:
+    """Gives the sources of baseline risks their numbers, after those of the rows, which any composed comparison has."""
+    for cell in (cell for row in rows for cell in row["cells"] if cell["state"] == "reported"):
+        baseline = cell["headline"].get("absolute", {}).get("baseline")
+        if baseline is not None:
+            source = baseline.pop("source")
+            baseline["source_number"] = numbers.setdefault(source, len(numbers) + 1)
+
+
+def _help_to_decide(compiling: Compiling, record: written.Comparison, numbers: dict[str, int]) -> Plain:
+    """What a person needs to decide besides the rows; its sources are numbered after theirs."""
+
+    def number(source: str) -> int:
+        return numbers.setdefault(source, len(numbers) + 1)
+
+    course, findings = record.natural_course, compiling.manuscript.findings
+    same = ("what_matters", "questions_to_ask", "steps", "methods", "update_policy")
+    return {
+        "natural_course": course
+        and {"words": course.words, "source_number": number(course.source), "locator": course.locator},
+        "experiences": [
+            {
+                **told.model_dump(),
+                "source_numbers": sorted({number(findings[id_][1].source) for id_ in told.findings}),
+            }
+            for told in record.experiences
+        ],
+        **{name: getattr(record, name) for name in same},
+    }
+
+
+def _column(
+    compiling: Compiling, substances: Substances, slug: str, comparison: written.Comparison, cells: Cells
+) -> Column:
+    found = cells.get((slug, comparison.condition)) or cells.get((slug, NO_CONDITION), {})
     record = compiling.manuscript.treatments[slug]
     return Column(
         slug=slug,
         name=record.short_name or record.name,
         family=frozenset({slug, *compiling.variants(slug)}),
         checked_on=record.review.evidence_checked,
-        cells={attribute: cell.printed for attribute, cell in found.items()},
+        cells={
+            attribute: in_people(compiling, substances, comparison, attribute, cell.printed)
+            for attribute, cell in found.items()
+        },
     )
 
 
@@ -70,6 +113,9 @@ def row_head(compiling: Compiling, substances: Substances, slug: str, condition:
                 for told in record.worthwhile_differences
             ),
             condition=condition,
+            narrower=frozenset(
+                slug for slug, told in compiling.manuscript.conditions.items() if told.part_of == condition
+            ),
         ),
     )
 

@@ -10,8 +10,10 @@ from app.documents.comparisons import Comparison, ComparisonBrief
 from app.documents.conditions import Condition, ConditionBrief
 from app.documents.contract import Document
 from app.documents.findings import Finding, FindingBrief
-from app.documents.references import EditionReference, RecordLinks
+from app.documents.qualities import Quality, QualityBrief
+from app.documents.references import EditionReference
 from app.documents.sources import Source, SourceBrief
+from app.documents.summaries import Summary, SummaryBrief
 from app.documents.treatments import Treatment, TreatmentBrief
 from app.domain.digests import STAMPED, digest_of
 
@@ -24,14 +26,27 @@ MODELS: Mapping[str, tuple[type[Document], type[Document]]] = {
     "sources": (Source, SourceBrief),
     "findings": (Finding, FindingBrief),
     "comparisons": (Comparison, ComparisonBrief),
+    "summaries": (Summary, SummaryBrief),
+    "qualities": (Quality, QualityBrief),
 }
 """The document of every noun, and the part of it that lists show."""
+
+PLACES: Mapping[str, str] = {
+    "summaries": "comparisons/{slug}/summary-of-findings",
+    "qualities": "comparisons/{slug}/quality",
+}
+"""Where records stand whose address is not their noun and slug; see docs/decisions/0007."""
+
+RELATED: Mapping[str, Mapping[str, str]] = {
+    "comparisons": {"summary_of_findings": PLACES["summaries"], "quality": PLACES["qualities"]},
+}
+"""Further addresses that a record's links name."""
 
 NOWHERE: Mapping[str, Any] = {
     "digest": "sha256:" + "0" * 64,
     "updated": datetime(2000, 1, 1, tzinfo=UTC),
     "edition": EditionReference(id="2000.01.1", digest="sha256:" + "0" * 64),
-    "links": RecordLinks(self="/", pinned="/"),
+    "links": {"self": "/", "pinned": "/"},
 }
 
 
@@ -85,16 +100,18 @@ class Stamping:
         """The whole document, and when its substance last changed."""
         known, when = self.before.get((substance.noun, substance.slug), ("", ""))
         updated = when if known == substance.digest else self.printed_at
-        place = f"{substance.noun}/{substance.slug}"
+        slug = substance.slug
+        place = PLACES.get(substance.noun, f"{substance.noun}/{{slug}}").format(slug=slug)
+        further = {name: f"/v1/{told.format(slug=slug)}" for name, told in RELATED.get(substance.noun, {}).items()}
         return {
             **substance.plain,
             "digest": substance.digest,
             "updated": updated,
             "edition": self.edition.model_dump(),
-            "links": {"self": f"/v1/{place}", "pinned": f"/v1/editions/{self.edition.id}/{place}"},
+            "links": {"self": f"/v1/{place}", "pinned": f"/v1/editions/{self.edition.id}/{place}", **further},
         }, updated
 
 
 def brief(noun: str, document: Plain) -> Plain:
-    """The members of a document that lists show."""
-    return {name: document[name] for name in MODELS[noun][1].model_fields if name in document}
+    """The members of a document that lists show, and of their members the same."""
+    return MODELS[noun][1].model_validate(document, extra="ignore").model_dump(mode="json")

@@ -10,7 +10,7 @@ from app.domain import wording
 from app.domain.vocabulary import ReviewStatus
 from app.publishing import manuscript as written
 from app.publishing.compiling.records import Plain
-from app.publishing.proofing import Manuscript
+from app.publishing.manuscript import Manuscript
 
 
 def display(value: Value) -> str:

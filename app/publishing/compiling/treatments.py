@@ -9,6 +9,7 @@ from app.documents.treatments import AbsentAttribute, HeadlineGroup, HeadlineVal
 from app.domain.vocabulary import LEVEL_SCALES, Category
 from app.domain.wording import DISCLAIMER, frequency_word
 from app.publishing import manuscript as written
+from app.publishing.compiling.burdens import burden_members
 from app.publishing.compiling.cells import EVERY_CONDITION, CompiledCell
 from app.publishing.compiling.findings import absence
 from app.publishing.compiling.records import Plain, Substances
@@ -46,6 +47,7 @@ def compile_treatment(compiling: Compiling, substances: Substances, slug: str, c
             "variants": [compiling.reference("treatments", name) for name in compiling.variants(slug)],
             "conditions": [compiling.reference("conditions", name) for name in record.conditions],
             "regimens": [regimen.model_dump() for regimen in record.regimens],
+            **burden_members(compiling, slug),
             "headlines": _grouped(headlines),
             "side_effects": sorted(harms, key=_commonest_first),
             "regulatory_status": status,

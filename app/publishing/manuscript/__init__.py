@@ -1,7 +1,14 @@
 """What a manuscript file may say: one closed model a record, from which the editors' JSON Schemas are made."""
 
 from app.publishing.manuscript.attributes import Attribute, WorthwhileDifference
-from app.publishing.manuscript.comparisons import Comparison
+from app.publishing.manuscript.comparisons import (
+    Attestation,
+    Baseline,
+    Comparison,
+    Experience,
+    NaturalCourse,
+    Outcome,
+)
 from app.publishing.manuscript.conditions import Condition, Fact, Scale
 from app.publishing.manuscript.entries import Codes, Entry, Review, Span
 from app.publishing.manuscript.findings import (
@@ -13,13 +20,16 @@ from app.publishing.manuscript.findings import (
     Population,
     TimePoint,
 )
+from app.publishing.manuscript.records import RECORDS, Manuscript
 from app.publishing.manuscript.sources import Source
 from app.publishing.manuscript.treatments import FindingsFile, Phase, Regimen, Treatment
 
 __all__ = [
     "RECORDS",
     "Absence",
+    "Attestation",
     "Attribute",
+    "Baseline",
     "Certainty",
     "Codes",
     "Comparator",
@@ -27,9 +37,13 @@ __all__ = [
     "Condition",
     "Disagreement",
     "Entry",
+    "Experience",
     "Fact",
     "Finding",
     "FindingsFile",
+    "Manuscript",
+    "NaturalCourse",
+    "Outcome",
     "Phase",
     "Population",
     "Regimen",
@@ -41,12 +55,3 @@ __all__ = [
     "Treatment",
     "WorthwhileDifference",
 ]
-
-RECORDS: dict[str, type[Entry]] = {
-    "conditions": Condition,
-    "treatments": Treatment,
-    "attributes": Attribute,
-    "sources": Source,
-    "comparisons": Comparison,
-}
-"""The folders of a manuscript and the record a file in each holds."""

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from app.domain.slugs import LONGEST_SLUG, SLUG_PATTERN
 from app.domain.vocabulary import (
@@ -40,6 +40,12 @@ class Span(Entry):
 
     low: Annotated[float, Field(ge=0)]
     high: Annotated[float, Field(ge=0)]
+
+    @model_validator(mode="after")
+    def _is_in_order(self) -> "Span":
+        if self.low > self.high:
+            raise ValueError(f"the range is reversed: {self.low:g} is above {self.high:g}")
+        return self
 
 
 class Codes(Entry):

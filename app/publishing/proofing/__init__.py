@@ -5,7 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from app.errors import ManuscriptError
-from app.publishing.proofing.admission import Admission, Manuscript
+from app.publishing.compiling import CompiledEdition, Progress, compile_edition
+from app.publishing.manuscript import Manuscript
+from app.publishing.proofing.admission import Admission
+from app.publishing.proofing.certification import certification_errors
 from app.publishing.proofing.references import References
 from app.publishing.reading import read_manuscript
 
@@ -20,20 +23,30 @@ class Proof:
     errors: list[ManuscriptError]
     warnings: list[ManuscriptError]
     files: int
+    compiled: CompiledEdition | None = None
+    """What would be printed; None where an error kept it from being compiled."""
 
 
-def proof_manuscript(folder: Path, *, today: date) -> Proof:
-    """Reads and checks the whole manuscript; `today` decides which reviews are overdue."""
+def proof_manuscript(folder: Path, *, today: date, progress: Progress = lambda *_: None) -> Proof:
+    """Reads and checks the whole manuscript; `today` decides which reviews are overdue.
+
+    A manuscript without errors is compiled, and its comparisons are held against the criteria of decision aids.
+    """
     files, errors = read_manuscript(folder)
     admission = Admission(today)
     for file in files:
         admission.admit(file)
     references = References(admission)
     references.check()
-    found = sorted([*errors, *admission.errors, *references.errors])
+    found = [*errors, *admission.errors, *references.errors]
+    compiled = None
+    if all(error.is_warning for error in found):
+        compiled = compile_edition(admission.manuscript, progress=progress)
+        found += certification_errors(compiled.assessments, admission.homes)
     return Proof(
         admission.manuscript,
-        [error for error in found if not error.is_warning],
-        [error for error in found if error.is_warning],
+        sorted(error for error in found if not error.is_warning),
+        sorted(error for error in found if error.is_warning),
         len(files),
+        compiled,
     )

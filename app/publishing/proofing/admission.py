@@ -1,6 +1,5 @@
 """Takes files in one by one: every record that can be read, and every error that a file shows by itself."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -10,38 +9,14 @@ from app.domain.vocabulary import ReviewStatus
 from app.errors import ManuscriptError
 from app.publishing.manuscript import (
     RECORDS,
-    Absence,
-    Attribute,
-    Comparison,
-    Condition,
-    Disagreement,
     Entry,
     Finding,
     FindingsFile,
-    Source,
+    Manuscript,
     Treatment,
 )
 from app.publishing.proofing.complaints import Steps, spoken, unclean_places
 from app.publishing.reading import ManuscriptFile
-
-
-@dataclass
-class Manuscript:
-    """A manuscript that was read: every record by its slug, and where each came from."""
-
-    conditions: dict[str, Condition] = field(default_factory=dict)
-    treatments: dict[str, Treatment] = field(default_factory=dict)
-    attributes: dict[str, Attribute] = field(default_factory=dict)
-    sources: dict[str, Source] = field(default_factory=dict)
-    comparisons: dict[str, Comparison] = field(default_factory=dict)
-    findings: dict[str, tuple[str, Finding]] = field(default_factory=dict)
-    """Treatment slug and finding, by finding id."""
-    absences: list[tuple[str, Absence]] = field(default_factory=list)
-    disagreements: list[Disagreement] = field(default_factory=list)
-
-    def counts(self) -> dict[str, int]:
-        """How many of each noun."""
-        return {noun: len(getattr(self, noun)) for noun in (*RECORDS, "findings", "absences", "disagreements")}
 
 
 class Admission:
@@ -134,6 +109,10 @@ class Admission:
                     is_warning=True,
                 )
             )
+        for place, told in enumerate(getattr(record, "attestations", [])):
+            if told.on > self._today:
+                what = f"the attestation is of {told.on}, which has not come yet"
+                self.errors.append(file.error(("attestations", place, "on"), what, "give the day it was attested"))
         attested = review.status is ReviewStatus.CLINICALLY_REVIEWED
         if attested != (review.reviewed_by is not None):
             self.errors.append(

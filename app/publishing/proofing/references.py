@@ -11,6 +11,7 @@ from app.errors import ManuscriptError
 from app.publishing.manuscript import Attribute, Comparison, Finding, Treatment
 from app.publishing.proofing.admission import Admission
 from app.publishing.proofing.complaints import Steps
+from app.publishing.proofing.decisions import decision_errors, named_in_decision, sources_of_decision
 from app.publishing.reading import ManuscriptFile
 
 
@@ -198,16 +199,17 @@ class References:
                         "compare one of them",
                     )
                 )
-
+        for steps, noun, slug in named_in_decision(comparison):
+            self._refer(file, steps, noun, slug)
+        self.errors += decision_errors(file, self.manuscript, comparison)
         self._check_cells(file, comparison)
 
     def _check_cells(self, file: ManuscriptFile, comparison: Comparison) -> None:
         """Every cell of a curated comparison has a value, or says why not and where somebody looked."""
         if not set(comparison.treatments) <= set(self.manuscript.treatments):
             return
-        related = self._related_conditions(comparison.condition)
         for treatment in comparison.treatments:
-            filled = self._filled_attributes(treatment, related)
+            filled = self._filled_attributes(treatment, comparison.condition)
             for position, attribute in enumerate(comparison.attributes):
                 if attribute in self.manuscript.attributes and attribute not in filled:
                     what = f"nothing is said of {attribute} for {treatment}"
@@ -220,7 +222,9 @@ class References:
         narrower = {slug for slug, record in records.items() if record.part_of == condition}
         return {None, condition, wider, *narrower}
 
-    def _filled_attributes(self, treatment: str, related: set[str | None]) -> set[str]:
+    def _filled_attributes(self, treatment: str, condition: str) -> set[str]:
+        """What a treatment has an answer for; an absence answers only for the condition it was looked for in."""
+        related = self._related_conditions(condition)
         records = self.manuscript.treatments
         family = {treatment, *(slug for slug, record in records.items() if record.variant_of == treatment)}
         found = {
@@ -231,7 +235,7 @@ class References:
         return found | {
             told.attribute
             for owner, told in self.manuscript.absences
-            if owner == treatment and told.condition in related
+            if owner == treatment and told.condition in (None, condition)
         }
 
     def _check_orphans(self) -> None:
@@ -243,6 +247,7 @@ class References:
             for attribute in self.manuscript.attributes.values()
             for difference in attribute.worthwhile_differences
         }
+        cited |= {slug for told in self.manuscript.comparisons.values() for slug in sources_of_decision(told)}
         used = {finding.attribute for finding in findings} | {
             absence.attribute for _, absence in self.manuscript.absences
         }

@@ -1,0 +1,115 @@
+"""Figures in 1000: a finding's own, or what a ratio makes of a comparison's baseline risk."""
+
+from dataclasses import replace
+
+from app.documents.findings import Finding
+from app.documents.values import Interval
+from app.domain import absolutes
+from app.domain.computed import CONVENTIONS, FLAGS, METHODS
+from app.domain.evidence import Evidence
+from app.domain.risks import Measured, NoRisk, Risk, risk_in_1000, wanted
+from app.domain.values import Interval as Ends
+from app.domain.vocabulary import Better
+from app.publishing import manuscript as written
+from app.publishing.compiling.records import NOWHERE, Plain, Substances
+from app.publishing.compiling.references import Compiling
+from app.queries.composing import PrintedCell
+
+DECIMALS = 2
+"""Of figures in 1000, as data: enough for events that happen to one in 100,000."""
+
+
+def baseline_of(record: written.Comparison, attribute: str) -> written.Baseline | None:
+    """The baseline risk that a comparison gives for an attribute."""
+    return next((baseline for baseline in record.baselines if baseline.attribute == attribute), None)
+
+
+def direction(compiling: Compiling, attribute: str, baseline: written.Baseline | None) -> Better:
+    """Whether more or less of an outcome is better: as the baseline says, else the attribute, else its category."""
+    if baseline is not None and baseline.better is not None:
+        return baseline.better
+    record = compiling.manuscript.attributes[attribute]
+    return wanted(record.better, record.category)
+
+
+def risk_of(compiling: Compiling, finding: Finding, baseline: written.Baseline | None, attribute: str) -> Risk | NoRisk:
+    """The people in 1000 that a finding tells of an outcome, or why it does not."""
+    evidence = finding.as_evidence()
+    known = None if baseline is None else absolutes.Baseline(baseline.per_1000)
+    source = None if baseline is None else baseline.source
+    return risk_in_1000(
+        _measured(evidence, is_of_the_baselines_source=finding.source.slug == source),
+        known,
+        better=direction(compiling, attribute, baseline),
+    )
+
+
+def comparators_risk(finding: Finding) -> Risk | None:
+    """The people in 1000 in the comparator's arm of the finding itself; None where they were not counted."""
+    against = finding.comparator
+    if against is None or against.value is None or against.value.kind not in ("proportion", "rate"):
+        return None
+    found = risk_in_1000(Measured(against.value.as_domain(), finding.counted), None, better=Better.NEITHER)
+    return found if isinstance(found, Risk) else None
+
+
+def in_people(
+    compiling: Compiling, substances: Substances, record: written.Comparison, attribute: str, cell: PrintedCell
+) -> PrintedCell:
+    """A cell whose headline is a ratio, with the people in 1000 that the comparison's baseline makes of it."""
+    headline = cell.document.get("headline")
+    if headline is None or "absolute_missing" not in headline:
+        return cell
+    baseline = baseline_of(record, attribute)
+    finding = Finding.model_validate({**substances.by_name["findings", headline["id"]].plain, **NOWHERE})
+    risk = risk_of(compiling, finding, baseline, attribute)
+    kept = {name: member for name, member in headline.items() if name != "absolute_missing"}
+    told = {"absolute": plain_risk(risk, baseline)} if isinstance(risk, Risk) else {"absolute_missing": risk.value}
+    return replace(cell, document={**cell.document, "headline": {**kept, **told}})
+
+
+def _measured(evidence: Evidence, *, is_of_the_baselines_source: bool) -> Measured:
+    against = evidence.comparator
+    return Measured(
+        evidence.value,
+        evidence.counted,
+        None if against is None else against.kind,
+        is_of_the_baselines_source,
+        evidence.time_high,
+    )
+
+
+def plain_risk(risk: Risk, baseline: written.Baseline | None) -> Plain:
+    """A risk as it is published, its baseline's source not numbered yet."""
+    ends = None if risk.interval is None else _ends(risk.interval)
+    plain: Plain = {
+        "display": risk.words,
+        "method": risk.method,
+        "conventions": list(risk.conventions),
+        "flags": list(risk.flags),
+        "explanation": " ".join(
+            [METHODS[risk.method], *(CONVENTIONS[name] for name in risk.conventions), *(FLAGS[f] for f in risk.flags)]
+        ),
+    }
+    if risk.estimate is not None:
+        plain["estimate"] = round(risk.estimate, DECIMALS)
+    if ends is not None:
+        plain.update({"low": ends["low"], "high": ends["high"]} if risk.is_range else {"interval": ends})
+    if risk.difference is not None and baseline is not None:
+        plain["baseline"] = plain_baseline(baseline)
+        plain["difference"] = {
+            "display": risk.difference_words,
+            "estimate": round(risk.difference.defined, DECIMALS),
+            **({"interval": _ends(risk.difference.interval)} if risk.difference.interval else {}),
+        }
+    return plain
+
+
+def plain_baseline(baseline: written.Baseline) -> Plain:
+    """A baseline risk as it is published, its source not numbered yet."""
+    return {name: getattr(baseline, name) for name in ("per_1000", "words", "source", "locator")}
+
+
+def _ends(interval: Ends) -> Plain:
+    rounded = Interval(low=round(interval.low, DECIMALS), high=round(interval.high, DECIMALS), level=interval.level)
+    return rounded.model_dump()

@@ -1,0 +1,1 @@
+"""Pictures of a comparison: geometry in plain functions, SVG from templates, and the same in words."""

@@ -1,0 +1,238 @@
+"""Publishing when things go wrong: rivals, power cuts, full disks, and offices that are lost."""
+
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.database import open_edition
+from app.errors import AnotherPublished, OfficeUnavailable
+from app.publishing.press import publish, rollback
+from app.queries.ledger import current_edition_id, list_ledger
+from tests.conftest import PACK, ROOT, House, build_house
+from tests.editions import at, edition_file, publish_at, records_of, seal_of
+from tests.faults.processes import Publisher, publisher_process
+from tests.faults.publisher import ANOTHER, CHANGED, FAILED
+from tests.manuscripts import copy_of_pack, rename_treatment
+
+KILLS_BY_CHANCE = 15
+AIMED_KILLS = 20
+FIRST_KILLS = 10
+KILLED = -9
+
+
+@pytest.fixture(scope="session")
+def publisher() -> Iterator[Publisher]:
+    """A process that publishes when it is told to."""
+    with publisher_process() as process:
+        yield process
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return build_house(tmp_path)
+
+
+@pytest.fixture
+def manuscript(tmp_path: Path) -> Path:
+    return copy_of_pack(tmp_path)
+
+
+def visible(house: House) -> set[str]:
+    """Every file of the editions' folder, but for locks and what was set aside."""
+    names = {path.name for path in house.editions.iterdir()}
+    return {name for name in names if not name.endswith(".lock") and ".orphan" not in name}
+
+
+def assert_is_whole(house: House) -> None:
+    """The ledger is one chain, its newest editions open, and nothing else lies about."""
+    ledger = list_ledger(house.office)
+    parents = [edition.parent for edition in ledger]
+    assert parents == [*(edition.id for edition in ledger[1:]), ""]
+    assert [edition.sequence for edition in ledger] == list(range(len(ledger), 0, -1))
+    for edition in ledger[:6]:
+        open_edition(edition_file(house, edition.id)).close()
+    files = [edition_file(house, edition.id) for edition in ledger]
+    expected = {file.name for file in (*files, *map(seal_of, files))}
+    assert visible(house) == expected
+
+
+@pytest.mark.parametrize("rivals", [2, 6])
+def test_of_publishers_at_once_each_makes_an_edition_or_is_told_that_another_did(
+    house: House, tmp_path: Path, publisher: Publisher, rivals: int
+) -> None:
+    manuscripts = []
+    for number in range(rivals):
+        manuscripts.append(copy_of_pack(tmp_path / str(number)))
+        rename_treatment(manuscripts[-1], f"Quellarin {number}")
+    publisher.begin(house, *manuscripts)
+    codes = publisher.end()
+    assert set(codes) <= {CHANGED, ANOTHER}
+    ledger = list_ledger(house.office)
+    assert len(ledger) == codes.count(CHANGED) >= 1
+    assert_is_whole(house)
+    assert current_edition_id(house.office) == ledger[0].id
+    named = [records_of(edition_file(house, edition.id))["treatments", "quellarin"][2]["name"] for edition in ledger]
+    winners = {f"Quellarin {number}" for number, code in enumerate(codes) if code == CHANGED}
+    assert set(named) == winners
+    assert len(named) == len(winners)
+
+
+def test_a_publisher_whose_reading_was_overtaken_is_told_so_and_prints_nothing(
+    house: House, manuscript: Path, tmp_path: Path
+) -> None:
+    publish_at(house, manuscript, at(2028, 10))
+    rival = copy_of_pack(tmp_path / "rival")
+    rename_treatment(rival, "The rival's")
+    rename_treatment(manuscript, "The slower one's")
+    overtaken: list[str] = []
+
+    def overtake(what: str, done: int, _: int) -> None:
+        if (what, done) == ("compiling treatments", 1) and not overtaken:
+            overtaken.append(publish_at(house, rival, at(2028, 11)).edition)
+
+    with pytest.raises(
+        AnotherPublished, match=r"^somebody else published while this edition was being printed; publish again$"
+    ):
+        publish(manuscript, house.editions, house.office, clock=at(2028, 12), progress=overtake)
+    assert overtaken == ["2028.11.1"]
+    assert current_edition_id(house.office) == "2028.11.1"
+    assert_is_whole(house)
+    assert publish_at(house, manuscript, at(2028, 12)).edition == "2028.12.1"
+
+
+def after_a_kill(house: House, manuscript: Path, before: str | None) -> None:
+    """What must be true after a publisher was killed, and that the next publish works."""
+    current = current_edition_id(house.office) if before is not None else None
+    if before is not None:
+        assert current is not None
+        assert current == list_ledger(house.office)[0].id
+        open_edition(edition_file(house, current)).close()
+        open_edition(edition_file(house, before)).close()
+    publish(manuscript, house.editions, house.office)
+    assert_is_whole(house)
+    newest = list_ledger(house.office)[0].id
+    assert current_edition_id(house.office) == newest
+
+
+def kill_aimed(publisher: Publisher, house: House, manuscript: Path, moment: int) -> int:
+    """Lets a publish die at a moment; tells how it ended."""
+    publisher.begin(house, manuscript, die_at=moment)
+    (code,) = publisher.end()
+    return code
+
+
+def moments_of(publisher: Publisher, house: House, manuscript: Path, folder: Path) -> int:
+    """Lets a publish run to its end, and tells at how many moments it could have died."""
+    publisher.begin(house, manuscript, count_into=str(folder / "moments"))
+    assert publisher.end() == [CHANGED]
+    return int((folder / "moments").read_text("ascii"))
+
+
+def aims(moments: int, number: int) -> list[int]:
+    """So many moments: half of them the last ones, when everything is put into place, and half over all the others."""
+    last = range(moments - number // 2, moments)
+    return [*range(1, last[0], last[0] // (number - number // 2) + 1), *last]
+
+
+@pytest.mark.timeout(300)
+def test_a_publisher_killed_at_any_moment_leaves_the_old_edition_and_the_next_one_publishes(
+    house: House, manuscript: Path, tmp_path: Path, publisher: Publisher
+) -> None:
+    publish(manuscript, house.editions, house.office)
+    rename_treatment(manuscript, "Quellarin 0")
+    ended = []
+    for number, moment in enumerate(aims(moments_of(publisher, house, manuscript, tmp_path), AIMED_KILLS), start=1):
+        before = current_edition_id(house.office)
+        rename_treatment(manuscript, f"Quellarin {number}")
+        ended.append(kill_aimed(publisher, house, manuscript, moment))
+        after_a_kill(house, manuscript, before)
+    assert set(ended) <= {KILLED, CHANGED}
+    assert ended.count(KILLED) >= AIMED_KILLS - 4
+
+
+@pytest.mark.timeout(300)
+def test_a_publisher_killed_at_a_moment_of_chance_leaves_the_old_edition_and_the_next_one_publishes(
+    house: House, manuscript: Path, publisher: Publisher
+) -> None:
+    chance = random.Random(20261124)  # noqa: S311  # the same shares of the time every time
+    begun = time.monotonic()
+    publisher.begin(house, manuscript)
+    assert publisher.end() == [CHANGED]
+    lasted = time.monotonic() - begun
+    for number in range(KILLS_BY_CHANCE):
+        before = current_edition_id(house.office)
+        rename_treatment(manuscript, f"Quellarin {number}")
+        (child,) = publisher.begin(house, manuscript)
+        time.sleep(lasted * chance.random())
+        publisher.kill(child)
+        assert publisher.end() in ([KILLED], [CHANGED])
+        after_a_kill(house, manuscript, before)
+
+
+@pytest.mark.timeout(300)
+def test_a_first_publisher_killed_at_any_moment_leaves_nothing_in_the_way(tmp_path: Path, publisher: Publisher) -> None:
+    moments = moments_of(publisher, build_house(tmp_path / "whole"), PACK, tmp_path)
+    for moment in aims(moments, FIRST_KILLS):
+        house = build_house(tmp_path / str(moment))
+        kill_aimed(publisher, house, PACK, moment)
+        after_a_kill(house, PACK, None)
+
+
+def publish_with_room_for(house: House, manuscript: Path, size: int) -> "subprocess.CompletedProcess[str]":
+    """Publishes in a process that cannot write files larger than this."""
+    program = (
+        f"import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}));"
+        f"sys.argv = ['app', 'publish', '--data', {str(manuscript)!r}]; runpy.run_module('app', run_name='__main__')"
+    )
+    return subprocess.run(
+        [sys.executable, "-B", "-c", program],
+        cwd=ROOT,
+        env={"EQUIPOISE_EDITIONS": str(house.editions), "EQUIPOISE_OFFICE": house.settings.office},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_full_disk_publishes_nothing_says_so_and_leaves_the_old_edition(house: House, manuscript: Path) -> None:
+    publish(manuscript, house.editions, house.office)
+    before = edition_file(house, current_edition_id(house.office) or "").read_bytes()
+    rename_treatment(manuscript, "Quellarin forte")
+    for room in (0, 4096, 100_000, len(before) - 1):
+        ended = publish_with_room_for(house, manuscript, room)
+        assert ended.returncode == 1
+        assert "Traceback" not in ended.stderr
+        assert len(ended.stderr.strip().splitlines()) == 1
+        assert len(list_ledger(house.office)) == 1
+        assert_is_whole(house)
+    assert edition_file(house, current_edition_id(house.office) or "").read_bytes() == before
+    publish(manuscript, house.editions, house.office)
+    assert_is_whole(house)
+
+
+def test_an_office_that_is_no_database_refuses_a_publish_and_a_rollback(house: House, manuscript: Path) -> None:
+    publish_at(house, manuscript, at(2028, 10))
+    before = visible(house)
+    (house.editions.parent / "office.db").write_bytes(b"no database" * 1000)
+    rename_treatment(manuscript, "Quellarin forte")
+    with pytest.raises(OfficeUnavailable):
+        publish_at(house, manuscript, at(2028, 11))
+    with pytest.raises(OfficeUnavailable):
+        rollback(house.office, house.editions, "2028.10.1")
+    assert visible(house) == before
+
+
+def test_a_manuscript_that_cannot_be_published_does_not_stop_the_publisher(
+    house: House, tmp_path: Path, publisher: Publisher
+) -> None:
+    publisher.begin(house, tmp_path / "nowhere")
+    assert publisher.end() == [FAILED]
+    publisher.begin(house, PACK)
+    assert publisher.end() == [CHANGED]
+    assert_is_whole(house)

@@ -1,0 +1,209 @@
+"""Questions that every noun is asked: one record, many records, a page of a list."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlmodel import col, select
+
+from app.database import OpenEdition
+from app.documents.printed import PrintedPage
+from app.domain.digests import substance_digest
+from app.errors import BadRequest, NotFound
+from app.models.records import Record
+from app.queries.cursors import read_cursor
+from app.queries.findings import FINDING_ORDERS
+from app.queries.records import (
+    ORDERS,
+    Order,
+    Paging,
+    Relation,
+    check_slug,
+    every_document,
+    first_record,
+    get_documents,
+    get_record,
+    known_slugs,
+    page_of,
+    trimmed,
+    with_included,
+)
+from app.queries.sources import SOURCE_ORDERS
+from app.queries.treatments import TREATMENT_ORDERS
+from tests.queries.conftest import KEY, first_page
+
+EVERY_ORDER = [
+    (noun, sort)
+    for noun, orders in {
+        "attributes": ORDERS,
+        "findings": FINDING_ORDERS,
+        "sources": SOURCE_ORDERS,
+        "treatments": TREATMENT_ORDERS,
+    }.items()
+    for sort in orders
+]
+ORDERS_OF: dict[str, dict[str, Order]] = {
+    "findings": FINDING_ORDERS,
+    "sources": SOURCE_ORDERS,
+    "treatments": TREATMENT_ORDERS,
+}
+
+
+def one_page(edition: OpenEdition, noun: str, paging: Paging) -> PrintedPage:
+    """A page of everything of a noun."""
+    with edition.session() as session:
+        matching = select(Record.slug).where(col(Record.noun) == noun)
+        return page_of(edition, session, noun, matching, paging, orders=ORDERS_OF.get(noun, ORDERS))
+
+
+def slugs_of(page: PrintedPage) -> list[str]:
+    """What a page shows."""
+    plain = [json.loads(text) for text in page.items]
+    return [item.get("slug") or item["id"] for item in plain]
+
+
+def test_a_record_is_answered_as_it_was_printed(edition: OpenEdition) -> None:
+    printed = get_record(edition, "treatments", "lunavast")
+    document = json.loads(printed.text)
+    assert document["name"] == "Lunavast"
+    assert printed.digest == document["digest"] == substance_digest(document)
+
+
+@pytest.mark.parametrize(
+    ("noun", "slug", "nearest"),
+    [
+        ("treatments", "lunavasst", ("lunavast",)),
+        ("treatments", "LUNAVAST", ("lunavast",)),
+        ("treatments", "neck_cooling", ("neck-cooling", "neck-cooling-home")),
+        ("sources", "xyzzy", ()),
+        ("conditions", "", ()),
+    ],
+)
+def test_a_record_that_is_not_there_is_answered_with_the_nearest(
+    edition: OpenEdition, noun: str, slug: str, nearest: tuple[str, ...]
+) -> None:
+    with pytest.raises(NotFound) as caught:
+        get_record(edition, noun, slug)
+    assert caught.value.nearest == nearest
+    assert str(caught.value) == f"There is no such {noun.removesuffix('s')}."
+
+
+def test_the_first_record_of_a_noun_is_told_whole_and_in_brief(edition: OpenEdition) -> None:
+    told = first_record(edition, "attributes")
+    assert told is not None
+    whole, brief = told
+    assert whole["slug"] == brief["slug"] == "half-fewer-days"
+    assert "definition" in whole
+    assert "definition" not in brief
+    assert first_record(edition, "nothings") is None
+
+
+def test_every_document_is_told_by_noun_in_the_order_of_slugs(edition: OpenEdition) -> None:
+    documents = every_document(edition)
+    assert documents.keys() >= {"attributes", "comparisons", "conditions", "findings", "sources", "treatments"}
+    assert [document["slug"] for document in documents["treatments"]] == [
+        "lunavast",
+        "neck-cooling",
+        "neck-cooling-home",
+        "quellarin",
+    ]
+    assert len(documents["findings"]) == edition.counts["findings"]
+
+
+def test_documents_come_in_the_order_of_their_list_and_unknown_ones_are_left_out(edition: OpenEdition) -> None:
+    with edition.session() as session:
+        asked = ["price", "nothing", "half-fewer-days", "price"]
+        told = [document["slug"] for document in get_documents(session, "attributes", asked)]
+        assert told == ["half-fewer-days", "price"]
+        assert get_documents(session, "attributes", []) == []
+
+
+def test_many_documents_can_be_asked_for_at_once(edition: OpenEdition) -> None:
+    with edition.session() as session:
+        real = list(known_slugs(session, "findings"))
+        asked = [f"nothing-{number}" for number in range(1200)]
+        asked[3:3], asked[900:900], asked[-1:] = real[:10], real[10:20], real[20:]
+        assert len(get_documents(session, "findings", asked)) == len(real)
+
+
+def test_a_filter_that_names_nothing_says_what_is_near(edition: OpenEdition) -> None:
+    with edition.session() as session:
+        check_slug(session, "conditions", None, "condition")
+        check_slug(session, "conditions", "migraine", "condition")
+        with pytest.raises(BadRequest) as near:
+            check_slug(session, "conditions", "migrane", "condition")
+        with pytest.raises(BadRequest) as far:
+            check_slug(session, "conditions", "xyzzy", "condition")
+    assert near.value.faults[0].candidates[0] == "migraine"
+    assert far.value.faults[0].expected == "a slug from /v1/conditions"
+
+
+@pytest.mark.parametrize(("noun", "sort"), EVERY_ORDER)
+@pytest.mark.parametrize("limit", [1, 2, 3, 5])
+def test_pages_of_every_size_and_order_hold_the_whole_list_once(
+    edition: OpenEdition, noun: str, sort: str, limit: int
+) -> None:
+    whole = slugs_of(one_page(edition, noun, first_page(1000, sort=sort)))
+    paging, walked = first_page(limit, sort=sort), []
+    for _ in range(len(whole) + 1):
+        page = one_page(edition, noun, paging)
+        walked += slugs_of(page)
+        if page.cursor is None:
+            break
+        cursor = read_cursor(page.cursor, KEY)
+        assert (cursor.edition, cursor.question) == (edition.id, "a question")
+        paging = replace(paging, after=cursor.after)
+    assert walked == whole
+    assert len(set(walked)) == len(walked) == edition.counts[noun]
+
+
+def sort_key(document: dict[str, Any], sort: str) -> Any:
+    """What a document is sorted by, read from the document itself."""
+    match sort.removeprefix("-"):
+        case "slug":
+            return document.get("slug") or document["id"]
+        case "year":
+            return document.get("year", document.get("source", {}).get("year", 0))
+        case name:
+            return document[name]
+
+
+@pytest.mark.parametrize(("noun", "sort"), [(noun, sort) for noun, sort in EVERY_ORDER if sort])
+def test_an_order_is_what_its_name_says_and_ties_keep_the_order_of_the_list(
+    edition: OpenEdition, noun: str, sort: str
+) -> None:
+    documents = [
+        json.loads(get_record(edition, noun, slug).text) for slug in slugs_of(one_page(edition, noun, first_page()))
+    ]
+    expected = sorted(documents, key=lambda document: sort_key(document, sort), reverse=sort.startswith("-"))
+    told = slugs_of(one_page(edition, noun, first_page(sort=sort)))
+    assert told == [document.get("slug") or document["id"] for document in expected]
+
+
+def test_a_page_is_counted_only_when_asked(edition: OpenEdition) -> None:
+    assert one_page(edition, "findings", first_page(3)).count is None
+    assert one_page(edition, "findings", first_page(3, counted=True)).count == 34
+
+
+def test_fields_are_read_from_the_whole_record(edition: OpenEdition) -> None:
+    page = one_page(edition, "treatments", first_page(1, fields=("finding_count", "slug", "variant_of")))
+    assert page.items == ('{"finding_count":16,"slug":"lunavast"}',)
+
+
+def test_a_document_can_be_trimmed() -> None:
+    assert trimmed('{"a":1,"b":"é"}', ()) == '{"a":1,"b":"é"}'
+    assert trimmed('{"a":1,"b":"é"}', ("b", "c")) == '{"b":"é"}'
+
+
+def test_nothing_is_opened_where_nothing_more_is_asked(edition: OpenEdition) -> None:
+    printed = get_record(edition, "treatments", "lunavast")
+    assert with_included(edition, printed, {}, (), ()) is printed
+
+
+def test_related_records_stand_under_included_with_the_fields_that_were_asked_for(edition: OpenEdition) -> None:
+    relations = {"sources": Relation("sources", lambda _, document: [told["slug"] for told in document["sources"]])}
+    printed = get_record(edition, "treatments", "neck-cooling-home")
+    document = json.loads(with_included(edition, printed, relations, ("sources",), ("slug",)).text)
+    assert set(document) == {"slug", "included"}
+    assert [source["slug"] for source in document["included"]["sources"]] == ["cold-collar-page", "frost-trial-2021"]
