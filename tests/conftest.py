@@ -15,7 +15,8 @@ from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
 from app.database import Office, open_office
-from app.main import create_app
+from app.edge.protocol import EdgeProtocol
+from app.main import create_server
 from app.publishing.press import publish
 from app.settings import Settings
 from tests import manuscripts
@@ -61,7 +62,7 @@ def serving(settings: Settings) -> Iterator[httpx.Client]:
         listener.listen(512)
         port = listener.getsockname()[1]
         config = uvicorn.Config(
-            create_app(settings), http="httptools", ws="none", lifespan="on", access_log=False, log_level="warning"
+            create_server(settings), http=EdgeProtocol, ws="none", lifespan="on", access_log=False, log_level="warning"
         )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

@@ -7,7 +7,6 @@ misses of one address wait for one computation, and nothing here reads a header 
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -18,8 +17,8 @@ from app.edge.keys import LONGEST_ADDRESS, canonical_key, key_of
 from app.edge.store import MOST_USES, Store
 
 NEVER_KEPT = (b"no-store", b"private")
+MOST_ALIASES = 4096
 STATUS_HIT = (b"cache-status", b"equipoise; hit")
-STATUS_MISS = (b"cache-status", b"equipoise; fwd=miss; stored")
 
 
 class Cache:
@@ -144,9 +143,6 @@ class Cache:
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else form.body})
 
 
-MOST_ALIASES = 4096
-
-
 class _Recording:
     """Holds an answer back while it may still be kept; passes on one that may not."""
 
@@ -179,17 +175,3 @@ class _Recording:
         if self._start is not None:
             await self._send(self._start)
             await self._send({"type": "http.response.body", "body": b"" if is_head else bytes(self.body)})
-
-
-def statistics(cache: Cache) -> dict[str, Any]:
-    """What the cache did and holds, for metrics."""
-    return {
-        "hits": cache.hits,
-        "misses": cache.misses,
-        "not_modified": cache.not_modified,
-        "shared": cache.shared,
-        "evicted": cache.store.evicted,
-        "answers": len(cache.store),
-        "bytes": cache.store.bytes,
-        "most_bytes": cache.store.most_bytes,
-    }

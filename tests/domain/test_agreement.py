@@ -30,6 +30,7 @@ def test_no_finding_or_one_stands_alone() -> None:
         (words(), share(3)),
         (share(3), words()),
         (share(3), days(1, 2)),
+        (change(1, 3), Value(ValueKind.COUNT, 90, unit="[points]")),
         (change(1, 3), change(5, 9, unit="%")),
         (effect(RATIO, 1, 2), effect(EffectMeasure.ODDS_RATIO, 5, 9)),
         (money(3), money(90, currency="EUR")),
@@ -85,6 +86,7 @@ def test_values_that_meet_when_told_alike_are_consistent(headline: Value, other:
         (share(5, events=50, total=1000), share(30, events=300, total=1000)),
         (change(1, 2), change(-2, -1)),
         (change(1, 2), change(1, 2, better=Better.LOWER)),
+        (change(1, 2), change(-6, -5, better=Better.LOWER)),
         (effect(RATIO, 2, 4), effect(RATIO, 2, 4, better=Better.LOWER)),
         (effect(RATIO, 2, 4), effect(RATIO, 0, 0.2, better=Better.LOWER)),
     ],
@@ -133,6 +135,11 @@ def test_labels_on_which_the_differing_ones_differ_are_named_once() -> None:
         (
             Value(ValueKind.EFFECT, 2, measure=RATIO, better=Better.HIGHER),
             effect(RATIO, 0.5, 0.9),
+            AgreementStatus.DIFFERS,
+        ),
+        (
+            effect(RATIO, 1.5, 2),
+            Value(ValueKind.EFFECT, 0.5, measure=RATIO, better=Better.HIGHER),
             AgreementStatus.DIFFERS,
         ),
     ],

@@ -123,6 +123,21 @@ def test_the_next_phase_begins_when_the_one_before_has_ended() -> None:
     assert laid.low.visits[8].day == MONDAY + timedelta(weeks=4)
 
 
+def test_a_phase_is_not_over_before_the_shortest_time_that_is_stated() -> None:
+    first = Phase(name="First", sessions=exactly(4), sessions_per_week=exactly(5), weeks=Range(4, 6))
+    laid = schedule([first, Phase(name="Then", sessions_per_week=exactly(1))], MONDAY, 6)
+    assert next(visit.day for visit in laid.low.visits if visit.phase == "Then") == MONDAY + timedelta(weeks=4)
+
+
+def test_two_phases_never_share_a_day() -> None:
+    saturday = MONDAY - timedelta(days=2)
+    first = Phase(name="First", sessions=exactly(11), sessions_per_week=exactly(5))
+    laid = schedule([first, Phase(name="Then", sessions_per_week=exactly(5))], saturday, 5)
+    last = [visit.day for visit in laid.low.visits if visit.phase == "First"][-1]
+    assert last == MONDAY + timedelta(weeks=2)
+    assert next(visit.day for visit in laid.low.visits if visit.phase == "Then") == last + timedelta(days=1)
+
+
 def test_how_often_follows_from_how_many_and_how_long() -> None:
     laid = schedule([Phase(name="Month", sessions=exactly(2), weeks=exactly(4))], MONDAY, 12)
     assert days_of(laid.low) == [MONDAY, MONDAY + timedelta(weeks=2)]

@@ -164,6 +164,15 @@ def test_text_is_escaped_as_the_standard_says() -> None:
     assert escaped('a\\b;c,d\ne\r\nf:g"h') == 'a\\\\b\\;c\\,d\\ne\\nf:g"h'
 
 
+@pytest.mark.parametrize("character", ["a", "é", "雪", "🧊"])
+@pytest.mark.parametrize("ahead", range(4))
+def test_a_line_is_as_long_as_whole_characters_allow(character: str, ahead: int) -> None:
+    first, *rest = folded("a" * ahead + character * 200).encode().split(b"\r\n")
+    assert len(rest) > 1
+    for line in (first, *rest[:-1]):
+        assert LONGEST_LINE - len(character.encode()) < len(line) <= LONGEST_LINE
+
+
 @thorough
 @given(TEXT)
 def test_a_folded_line_unfolds_to_itself_and_cuts_no_character(text: str) -> None:

@@ -147,3 +147,26 @@ def test_a_curated_comparison_says_what_one_composed_on_request_says(
         compared += 1
     edition.close()
     assert compared >= 2
+
+
+def test_what_helps_to_decide_stands_beside_the_rows_with_its_sources(pack_compiled: Compiled) -> None:
+    document = pack_compiled.document("comparisons", "preventing-migraine")
+    record = pack_compiled.manuscript.comparisons["preventing-migraine"]
+    by_number = {source["number"]: source["slug"] for source in document["sources"]}
+    for name in ("what_matters", "questions_to_ask", "steps", "methods", "update_policy"):
+        assert document[name] == getattr(record, name)
+        assert document[name]
+    course = document["natural_course"]
+    assert record.natural_course is not None
+    assert (course["words"], course["locator"]) == (record.natural_course.words, record.natural_course.locator)
+    assert by_number[course["source_number"]] == record.natural_course.source
+    assert [told["treatment"] for told in document["experiences"]] == ["lunavast", "neck-cooling", "quellarin"]
+    for told in document["experiences"]:
+        cited = {pack_compiled.manuscript.findings[id_][1].source for id_ in told["findings"]}
+        assert {by_number[number] for number in told["source_numbers"]} == cited != set()
+
+
+def test_a_comparison_without_them_leaves_them_out_or_empty(pack_compiled: Compiled) -> None:
+    document = pack_compiled.document("comparisons", "lunavast-vs-quellarin")
+    assert not {"natural_course", "methods"} & document.keys()
+    assert document["experiences"]

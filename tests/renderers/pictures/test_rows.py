@@ -3,6 +3,7 @@
 import pytest
 
 from app.documents.pictures import Pictured
+from app.domain.comparability import Directness
 from app.domain.vocabulary import AbsenceReason
 from app.errors import BadRequest
 from app.renderers.pictures.rows import capitalised, is_direct, plain_summary, row_asked, unknown, variant_name
@@ -64,8 +65,14 @@ def test_other_summaries_are(three: Pictured, summary: str) -> None:
     assert plain_summary(row.cells[0].headline) == summary.rstrip(".")
 
 
-def test_values_of_different_sources_are_never_direct(three: Pictured) -> None:
-    assert not any(is_direct(row) for row in three.comparison.rows)
+def test_values_are_direct_where_one_source_measured_all_of_them(three: Pictured) -> None:
+    (row,) = (row for row in three.comparison.rows if row.attribute.slug == BENEFIT)
+    judged = [verdict.model_copy(update={"directness": Directness.SAME_TRIAL}) for verdict in row.verdicts]
+    of_several_sources = row.model_copy(update={"verdicts": judged})
+    of_one_source = of_several_sources.model_copy(update={"cells": [row.cells[0]] * 3})
+    assert is_direct(of_one_source)
+    assert not is_direct(of_several_sources), "the verdicts rest on other findings than those shown"
+    assert not is_direct(row.model_copy(update={"cells": [row.cells[0]] * 3}))
 
 
 def test_a_name_at_the_head_of_a_line_begins_with_a_capital() -> None:
