@@ -36,6 +36,7 @@ class Said:
     kind: ValueKind | None
     certainty: CertaintyLevel
     finding: str = ""
+    source: str = ""
     population: str = ""
     time: str = ""
     counted: str = ""
@@ -82,17 +83,18 @@ def row_sentence(subject: str, cells: Sequence[Said], verdicts: Sequence[Verdict
         return f"{subject}.{rest}"
     if len({cell.counted for cell in figures if not cell.is_bare_ratio}) > 1:
         return f"{subject}. The figures count different things and are not set side by side here; read each.{rest}"
-    caveat = _caveat(verdicts, [cell.finding for cell in figures]) if len(figures) > 1 else ""
+    caveat = _caveat(verdicts, figures) if len(figures) > 1 else ""
     said = "; ".join(_said(cell) for cell in figures)
     return f"{subject}. {caveat}{said}.{rest}"
 
 
-def _caveat(verdicts: Sequence[Verdict], shown: Sequence[str]) -> str:
-    """How far the figures shown may be set against each other. `shown` are the findings they are from."""
+def _caveat(verdicts: Sequence[Verdict], figures: Sequence[Said]) -> str:
+    """How far the figures shown may be set against each other: freely only when one source has all of them."""
     if not verdicts:
         return ""
-    is_from_one_study = all(
-        verdict.directness.is_direct and set(verdict.findings) <= set(shown) for verdict in verdicts
+    shown = {cell.finding for cell in figures}
+    is_from_one_study = len({cell.source for cell in figures}) == 1 and all(
+        verdict.directness.is_direct and shown.issuperset(verdict.findings) for verdict in verdicts
     )
     has_winner = len(verdicts) == 1 and verdicts[0].outcome is Outcome.FAVOURS
     if is_from_one_study:

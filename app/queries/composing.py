@@ -144,6 +144,7 @@ def said_of(name: str, cell: Plain) -> Said:
         kind=ValueKind(value["kind"]),
         certainty=CertaintyLevel(headline["certainty"]["level"]),
         finding=headline["id"],
+        source=str(headline["source_number"]),
         population=headline["population"],
         time=headline.get("time_point", ""),
         counted="in 1000" if "absolute" in headline else _counted(value),

@@ -37,7 +37,6 @@ class Picture:
     caption: str
     words: str
     width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)

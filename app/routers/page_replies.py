@@ -24,7 +24,7 @@ CAPTIONS = {
     "icons": "Of 100 people: how many have the benefit, and how many the harms.",
     "intervals": "Effects against a control, with their intervals.",
 }
-WIDTH, HEIGHT = 960, 540
+WIDTH = 960
 
 
 def reply_html(request: Request, html: str, *, policy: str, canonical: str) -> Response:
@@ -50,7 +50,6 @@ def pictures_of(comparison: Comparison, view: View, *, composed: str) -> list[Pi
             caption=caption,
             words=f"{caption} {names}. The same in words is linked below.",
             width=WIDTH,
-            height=HEIGHT,
         )
         for name, caption in CAPTIONS.items()
     ]

@@ -77,12 +77,14 @@ FORBIDDING: list[tuple[str, Evidence, Evidence, str, str]] = [
     ("time_point", PLAIN, replace(PLAIN, time_high=57.0), "28 d", "57 d"),
     ("time_point", PLAIN, replace(PLAIN, time_high=0.0), "28 d", "0 d"),
     ("comparator", RATIO, replace(RATIO, comparator=Comparator(ComparatorKind.ACTIVE)), "sham", "active"),
+    ("comparator", replace(RATIO, comparator=Comparator(ComparatorKind.ACTIVE)), RATIO, "active", "sham"),
     ("comparator", RATIO, replace(RATIO, comparator=None), "sham", NOT_STATED),
 ]
 CAUTIONING: list[tuple[str, Evidence, Evidence, str, str]] = [
     ("year", PRICE, replace(PRICE, price_year=2024), "2020", "2024"),
     ("year", PRICE, replace(PRICE, price_year=2016), "2020", "2016"),
     ("year", PRICE, replace(PRICE, price_year=None), "2020", NOT_STATED),
+    ("year", replace(PRICE, price_year=None), PRICE, NOT_STATED, "2020"),
     ("year", replace(PRICE, price_year=None), replace(PRICE, price_year=None), NOT_STATED, NOT_STATED),
     ("condition", PLAIN, replace(PLAIN, condition=None), "depression", "any"),
     ("population", PLAIN, replace(PLAIN, age_group=AgeGroup.OLDER_ADULTS), "adults", "older_adults"),

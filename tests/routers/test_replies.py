@@ -4,9 +4,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from starlette.requests import Request
 
 from app.routers.replies import CURRENT as FRESH
-from app.routers.replies import LICENCE_LINK
+from app.routers.replies import LICENCE_LINK, PINNED, reply
 from tests.addresses import CURRENT, Address
 from tests.conftest import PACK, build_house, serving
 from tests.readers import Parameters, every_item, names, pages, read, read_refusal
@@ -61,6 +62,44 @@ def test_a_reader_who_has_something_else_gets_the_answer(pack: httpx.Client, sen
 
 def test_what_is_not_there_is_not_unchanged(pack: httpx.Client) -> None:
     assert pack.get("/v1/treatments/nowhere", headers={"If-None-Match": "*"}).status_code == 404
+
+
+def asking(wanted: str | None, *, edition: str | None = None) -> Request:
+    """A request that tells what its reader has."""
+    headers = [] if wanted is None else [(b"if-none-match", wanted.encode())]
+    path_params = {} if edition is None else {"edition_id": edition}
+    return Request({"type": "http", "method": "GET", "path": "/", "headers": headers, "path_params": path_params})
+
+
+@pytest.mark.parametrize(
+    ("wanted", "status"),
+    [
+        ("{tag}", 304),
+        ("{strong}", 304),
+        ("*", 304),
+        (" * ", 304),
+        ('"other", {tag}', 304),
+        ('{tag},W/"other"', 304),
+        ('"a" ,  {strong}  , "b"', 304),
+        ("{half}", 200),
+        ('"other"', 200),
+        ("", 200),
+        (None, 200),
+    ],
+)
+def test_a_route_knows_what_its_reader_has_without_a_cache_in_front(wanted: str | None, status: int) -> None:
+    tag = reply(asking(None), "text").headers["etag"]
+    told = None if wanted is None else wanted.format(tag=tag, strong=tag.removeprefix("W/"), half=tag[:12])
+    response = reply(asking(told), "text")
+    assert response.status_code == status
+    assert bytes(response.body) == (b"" if status == 304 else b"text")
+    assert response.headers["etag"] == tag
+
+
+def test_an_answer_of_a_named_edition_says_that_it_never_changes() -> None:
+    assert reply(asking(None, edition="2026.11.1"), "text").headers["cache-control"] == PINNED
+    assert reply(asking(None), "text").headers["cache-control"] == FRESH
+    assert reply(asking(None, edition="2026.11.1"), "text", cache="no-store").headers["cache-control"] == "no-store"
 
 
 @pytest.mark.parametrize(("noun", "sort"), SORTS)
