@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime-$(shell cksum requirements.lock | cut -d' ' -f1)
 TESTING := $(VENV)/.testing-$(shell cksum requirements-test.lock | cut -d' ' -f1)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --only-binary :all:
+COMMAND := printf '\#!/bin/sh\nPYTHONPATH="%s" exec "%s/$(VENV)/bin/python" -P -m app "$$@"\n' "$(CURDIR)" "$(CURDIR)" > $(BIN)/equipoise && chmod +x $(BIN)/equipoise
 
 .PHONY: run test check format lock schemas help clean
 
@@ -41,11 +42,13 @@ $(VENV)/bin/python:
 $(RUNTIME): | $(VENV)/bin/python
 	@echo "installing what the server needs (once)"
 	@$(PIP) -r requirements.lock
+	@$(COMMAND)
 	@touch $@
 
 $(TESTING): | $(VENV)/bin/python
 	@echo "installing what the tests need (once)"
 	@$(PIP) -r requirements-test.lock
+	@$(COMMAND)
 	@touch $@ $(RUNTIME)
 
 clean:  ## remove the environment and everything that was published here
