@@ -112,7 +112,7 @@ def test_every_record_of_the_real_content_answers_its_document(content: httpx.Cl
 def test_the_largest_documents_of_the_real_content_validate_against_the_openapi_schema(
     content: httpx.Client, description: Description, noun: str
 ) -> None:
-    for item in every_item(content, f"/v1/{noun}"):
+    for item in every_item(content, f"/v1/{noun}")[::3]:
         answer = read(content, f"/v1/{noun}/{item['slug']}")
         assert description.faults_of_answer(f"/v1/{noun}/{{slug}}", 200, "application/json", answer) == []
 

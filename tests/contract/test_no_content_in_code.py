@@ -3,10 +3,10 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from app.domain.vocabulary import Category
 from tests.conftest import DATA, PACK, ROOT
@@ -24,11 +24,8 @@ def slugs(noun: str, data: Path = DATA) -> set[str]:
 
 def finding_ids(data: Path = DATA) -> set[str]:
     """The id of every finding and fact in the manuscript."""
-    found: set[str] = set()
-    for path in [*(data / "treatments").rglob("*.yaml"), *(data / "conditions").rglob("*.yaml")]:
-        record = yaml.safe_load(path.read_text("utf-8"))
-        found |= {one["id"] for part in ("findings", "facts") for one in record.get(part) or ()}
-    return found
+    paths = [*(data / "treatments").rglob("*.yaml"), *(data / "conditions").rglob("*.yaml")]
+    return {id_ for path in paths for id_ in re.findall(r"^ +(?:- )?id: ([a-z0-9-]+)$", path.read_text("utf-8"), re.M)}
 
 
 def texts() -> Iterator[tuple[Path, str]]:
@@ -38,6 +35,7 @@ def texts() -> Iterator[tuple[Path, str]]:
             yield path, path.read_text("utf-8")
 
 
+@cache
 def literals(source: str) -> set[str]:
     """Every string in a Python file that is not documentation."""
     tree = ast.parse(source)

@@ -1,6 +1,5 @@
 """What /meta, /health and /problems answer."""
 
-import shutil
 from pathlib import Path
 
 import httpx
@@ -53,15 +52,14 @@ def test_a_server_that_lost_its_office_is_degraded_and_goes_on_answering(tmp_pat
     house = build_house(tmp_path)
     house.publish(PACK)
     with serving(house.settings) as client:
-        (tmp_path / "office.db").rename(tmp_path / "office.lost")
-        (tmp_path / "office.db").mkdir()
+        whole = (tmp_path / "office.db").read_bytes()
+        (tmp_path / "office.db").write_bytes(b"this is no database " * 500)
         refusal = read_refusal(client, "/v1/editions", 503)
         assert refusal.type == "/problems/office-unavailable"
         assert client.get("/v1/editions").headers["retry-after"] == "5"
         assert read(client, "/v1/treatments/lunavast")["name"] == "Lunavast"
         assert read(client, "/v1/editions/2026.11.1/treatments/lunavast")
-        shutil.rmtree(tmp_path / "office.db")
-        (tmp_path / "office.lost").rename(tmp_path / "office.db")
+        (tmp_path / "office.db").write_bytes(whole)
 
 
 @pytest.mark.parametrize("kind", [kind.slug for kind in PROBLEM_TYPES])
