@@ -1,4 +1,4 @@
-"""The sentence of every row of the curated comparisons, as a person read and accepted it.
+"""The sentence of every row of the curated comparisons, held fixed so that a change of wording is seen and read.
 
 After a change of rules or content, write them anew with `python -m tests.contract.test_sentences URL` against a running
 server, and read every line that changed before it is committed.
@@ -20,11 +20,11 @@ def _lines(client: httpx.Client, slug: str) -> list[str]:
 
 
 @pytest.mark.parametrize("slug", CURATED)
-def test_every_row_says_what_was_read_and_accepted(content: httpx.Client, slug: str) -> None:
+def test_every_row_says_what_is_kept_here(content: httpx.Client, slug: str) -> None:
     assert _lines(content, slug) == (SENTENCES / f"{slug}.txt").read_text("utf-8").splitlines()
 
 
-def test_every_curated_comparison_was_read(content: httpx.Client) -> None:
+def test_every_curated_comparison_is_kept_here(content: httpx.Client) -> None:
     assert [told["slug"] for told in content.get("/v1/comparisons").json()["items"]] == CURATED
 
 
