@@ -187,7 +187,8 @@ questions = st.builds(
     st.sampled_from(ValueKind),
     st.sampled_from(Better),
     worthwhiles,
-    st.sampled_from([None, "depression", "bipolar-depression"]),
+    st.sampled_from([None, "depression", "mood-disorders"]),
+    st.sampled_from([frozenset[str](), frozenset({"depression"}), frozenset({"bipolar-depression"})]),
 )
 
 

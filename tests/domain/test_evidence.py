@@ -101,6 +101,11 @@ def test_members_that_say_nothing_are_not_written() -> None:
     assert plain["value"] == {"kind": "statement", "unit": "1", "text": "It is given by a nurse."}
 
 
+def test_labels_that_are_not_written_are_not_stated() -> None:
+    plain = {"id": "a", "treatment": "tms", "attribute": "cost", "value": {"kind": "statement", "text": "Dear."}}
+    assert from_plain(plain) == Evidence("a", "tms", "cost", words("Dear."))
+
+
 def test_members_that_later_writers_added_are_passed_over() -> None:
     found = finding("a", share(3))
     assert from_plain({**to_plain(found), "mood": "hopeful"}) == found

@@ -485,6 +485,20 @@ def test_a_study_of_both_of_no_or_any_condition_is_taken_at_its_word() -> None:
     assert _judge(_trial(effect(RATIO, 2, 3), condition="ptsd"), [], condition=None).favours == "tms"
 
 
+def test_a_study_of_both_of_a_narrower_condition_is_said_to_be_one_and_still_counts() -> None:
+    narrower = frozenset({"depression"})
+    question = Question(ValueKind.EFFECT, Better.HIGHER, (), "mood-disorders", narrower)
+    verdict = judge("tms", "ect", [_trial(effect(RATIO, 2, 3))], [], question)
+    assert verdict.reasons == (Reason("narrower_condition", False, "depression", "depression"),)
+    assert (verdict.comparability, verdict.favours) == (Comparability.WITH_CAVEATS, "tms")
+
+
+def test_a_pair_of_a_condition_inside_the_one_asked_for_is_about_it() -> None:
+    question = Question(ValueKind.PROPORTION, Better.HIGHER, TEN_POINTS, "mood-disorders", frozenset({"depression"}))
+    verdict = judge("tms", "ect", [_tms(60, 70)], [_ect(30, 40)], question)
+    assert (verdict.favours, verdict.reasons) == ("tms", ())
+
+
 def test_studies_of_both_that_favour_different_sides_name_nobody() -> None:
     one, two = _trial(effect(RATIO, 2, 3), year=2020), replace(_trial(effect(RATIO, 0.2, 0.9)), id="d2", year=1990)
     mirrored = finding("d3", effect(RATIO, 2, 3), of="ect", comparator=against("tms"), year=1990)
@@ -704,7 +718,7 @@ def test_a_winner_is_named_only_for_comparable_values_and_only_when_the_row_favo
         assert verdict.favours in ("tms", "ect")
         assert verdict.comparability is not Comparability.NOT_COMPARABLE
         assert verdict.directness.is_direct or verdict.comparability is Comparability.COMPARABLE
-        assert {reason.code for reason in verdict.reasons} <= {"blinding"}
+        assert {reason.code for reason in verdict.reasons} <= {"blinding", "narrower_condition"}
     if verdict.comparability is Comparability.NOT_COMPARABLE:
         assert verdict.outcome in (Outcome.NOT_COMPARABLE, Outcome.NO_DATA)
     assert set(verdict.findings) <= {found.id for found in (*left, *right)}

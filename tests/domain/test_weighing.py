@@ -72,6 +72,19 @@ def test_margins_are_told_in_the_unit_of_the_value() -> None:
     assert question.margins(days(1, 2, unit="wk"), None) == (1, 3)
 
 
+@pytest.mark.parametrize(
+    ("condition", "is_about"),
+    [("mood-disorders", True), ("depression", True), (None, True), ("ptsd", False)],
+)
+def test_a_value_of_the_condition_asked_for_or_of_one_inside_it_or_of_any_is_about_it(
+    condition: str | None, is_about: bool
+) -> None:
+    narrower = frozenset({"depression"})
+    asked = Question(ValueKind.PROPORTION, Better.LOWER, condition="mood-disorders", narrower=narrower)
+    assert asked.is_about(condition) is is_about
+    assert Question(ValueKind.PROPORTION, Better.LOWER).is_about(condition)
+
+
 @pytest.mark.parametrize("measure", list(EffectMeasure))
 def test_only_a_difference_has_margins(measure: EffectMeasure) -> None:
     question = Question(ValueKind.EFFECT, Better.HIGHER, (Worthwhile(1, 2, "1"),))
@@ -191,6 +204,22 @@ def test_a_winner_in_days_is_the_winner_in_any_unit(ends: tuple[int, ...], margi
     low, high = (convert(end, from_unit="d", to_unit=unit) for end in _ordered(ends[2:]))
     told, again = weigh(one, two, question), weigh(one, finding("f", days(low, high, unit=unit)), question)
     assert told[:2] == again[:2]
+
+
+@pytest.mark.parametrize(
+    ("value", "other"),
+    [
+        (percent(60, events=60, total=100), None),
+        (so_many_per(60, events=60, total=100), so_many_per(10, events=10, total=100)),
+        (percent(60, total=100), percent(10, events=10, total=100)),
+        (percent(60, events=60), percent(10, events=10, total=100)),
+        (percent(60, events=60, total=100), percent(10, total=100)),
+        (percent(60, events=60, total=100), percent(10, events=10)),
+    ],
+)
+def test_arms_are_weighed_only_as_shares_with_counts(value: Value, other: Value | None) -> None:
+    found = finding("f", value, comparator=against("ect", other))
+    assert weigh_arms(found, ROW) == (Outcome.UNCERTAIN, None, ["no_interval"])
 
 
 def test_every_outcome_has_words() -> None:

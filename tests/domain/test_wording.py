@@ -122,6 +122,8 @@ def test_a_sentence_inside_another_loses_its_capital_and_its_full_stop() -> None
         (Value(ValueKind.DURATION, 1, unit="wk"), "1 week"),
         (Value(ValueKind.DURATION, low=1, high=1, unit="mo"), "1 month"),
         (Value(ValueKind.DURATION, 1, low=1, high=3, unit="d"), "1 (from 1 to 3) days"),
+        (Value(ValueKind.DURATION, 1, high=3, unit="d"), "1 (up to 3) days"),
+        (Value(ValueKind.DURATION, 1, low=1, unit="d"), "1 (at least 1) days"),
         (Value(ValueKind.DURATION, low=1, unit="d"), "at least 1 days"),
         (Value(ValueKind.DURATION, 0.5, unit="h"), "0.5 hours"),
         (Value(ValueKind.DURATION, 40, unit="min", interval=Interval(30, 50)), "40 minutes (95 % interval 30 to 50)"),

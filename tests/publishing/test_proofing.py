@@ -452,6 +452,7 @@ WORTHWHILE = (
         (HARMS, _findings(_finding("tms-002", source="lonely"))),
         ("conditions/depression.yaml", GOOD["conditions/depression.yaml"] + FACT),
         (ATTRIBUTE, GOOD[ATTRIBUTE] + WORTHWHILE),
+        (ATTRIBUTE, GOOD[ATTRIBUTE] + WORTHWHILE.replace("low: 2", "low: 3")),
     ],
 )
 def test_a_source_is_used_by_a_finding_a_fact_or_a_worthwhile_difference(tmp_path: Path, path: str, more: str) -> None:
@@ -797,6 +798,7 @@ DEEP = {"conditions/trd.yaml": f"name: TRD\ndefinition: Lower mood.\npart_of: de
     "changed",
     [
         {"treatments/ect/efficacy.yaml": None},
+        {"treatments/ect/efficacy.yaml": None, "treatments/itbs.yaml": None},
         {**MANIA, "treatments/ect/efficacy.yaml": _findings(_finding("ect-001", condition="mania"))},
         {**MANIA, "treatments/ect/efficacy.yaml": "findings: []\n" + _absences("response-rate", "mania")},
         {**DEEP, "treatments/ect/efficacy.yaml": "findings: []\n" + _absences("response-rate", "trd")},

@@ -121,6 +121,19 @@ def test_the_absence_of_the_comparison_s_own_condition_is_told(pack_compiled: Co
     assert (one["absence"]["reason"], one["absence"]["looked_in"]) == ("not_studied", "The invented HUSH trial")
 
 
+def test_the_absence_of_the_own_condition_goes_before_one_of_any(altered: Altered) -> None:
+    def change(data: Path) -> None:
+        said = "reason: withheld, looked_in: everywhere, looked_on: 2026-11-20"
+        rewrite(
+            data / "treatments" / "quellarin.yaml",
+            "absences:\n",
+            f"absences:\n  - {{attribute: half-fewer-days, {said}}}\n",
+        )
+
+    document = altered(change).document("summaries", "lunavast-vs-quellarin")
+    assert result(document, "half-fewer-days", "quellarin")["absence"]["reason"] == "not_studied"
+
+
 def test_a_treatment_that_the_editor_named_no_finding_for_says_where_one_was_looked_for(altered: Altered) -> None:
     def change(data: Path) -> None:
         rewrite(data / COMPARISON, "{lunavast: lunavast-011, quellarin: quellarin-004}", "{quellarin: quellarin-004}")
