@@ -1,28 +1,28 @@
-"""Reads manuscript files: YAML 1.2's plain core with every scalar kept as text, and a place for every error.
+"""Reads a manuscript's folder, file by file: each with its content as text, and a place for every error.
 
-No anchors, aliases, tags, duplicate keys or second documents; depth and size are bounded; names of files are data
-from strangers, so links, odd names and anything that is not a plain file are refused. The schema, not YAML, decides
-what a scalar is: `NO` stays NO and `1.10` stays 1.10.
+Names of files are data from strangers, so links, odd names and anything that is not a plain file are refused; what is
+in them is parsed elsewhere (`parsing_process.py`). The schema, not YAML, decides what a scalar is: `NO` stays NO and
+`1.10` stays 1.10.
 """
 
 import os
 import stat
+from collections import deque
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from app.domain.slugs import is_slug
 from app.errors import ManuscriptError
 from app.publishing.manuscript import RECORDS
+from app.publishing.parsing import LARGEST_FILE, Refused
+from app.publishing.parsing_process import Parser, parsing_process
 
-LARGEST_FILE = 1_000_000
-"""Bytes."""
-DEEPEST = 20
 MOST_FILES = 50_000
-_LOADER = getattr(yaml, "CLoader", yaml.Loader)
+AT_ONCE = min(4, os.cpu_count() or 1)
+"""Files that are parsed at the same time."""
 
 Step = str | int
 Place = tuple[int, int]
@@ -52,12 +52,6 @@ class ManuscriptFile:
         return ManuscriptError(self.path, line, column, what, right, is_warning)
 
 
-class _Refused(Exception):
-    def __init__(self, what: str, right: str, line: int = 1, column: int = 1) -> None:
-        super().__init__(what)
-        self.what, self.right, self.line, self.column = what, right, line, column
-
-
 def read_manuscript(folder: Path) -> tuple[list[ManuscriptFile], list[ManuscriptError]]:
     """Every file of the manuscript, and everything that kept one from being read."""
     files: list[ManuscriptFile] = []
@@ -72,21 +66,80 @@ def read_manuscript(folder: Path) -> tuple[list[ManuscriptFile], list[Manuscript
                 "name a folder with conditions/, treatments/, attributes/, sources/ and comparisons/",
             )
         ]
-    for path, entry in _walk(folder):
-        refusal = _name_refusal(path, entry)
-        if refusal is not None:
-            errors.append(ManuscriptError(path, 1, 1, *refusal))
-            continue
-        file = ManuscriptFile(path, path.split("/", 1)[0], _slug_of(path))
-        try:
-            text = _read_text(Path(entry.path))
-            file.content = _Builder(file.places).build(text)
-            files.append(file)
-        except _Refused as refused:
-            errors.append(ManuscriptError(path, refused.line, refused.column, refused.what, refused.right))
+    for read in read_files(folder):
+        if isinstance(read, ManuscriptFile):
+            files.append(read)
+        else:
+            errors.append(read)
     if not files and not errors:
         errors.append(ManuscriptError(folder.name, 1, 1, "the manuscript is empty", "put at least one record into it"))
     return files, errors
+
+
+def read_files(folder: Path) -> Iterator[ManuscriptFile | ManuscriptError]:
+    """The files of a manuscript, one after the other, in their order; in place of one that cannot be read, why.
+
+    Several are parsed at once, each in a process of its own, while the ones before them are looked at.
+    """
+    with ExitStack() as processes:
+        free = [processes.enter_context(parsing_process()) for _ in range(AT_ONCE)]
+        begun: deque[_Begun] = deque()
+        for count, (path, entry) in enumerate(_walk(folder)):
+            while not free:
+                yield _end(begun.popleft(), free)
+            if count == MOST_FILES:
+                what = f"the manuscript has more than {MOST_FILES} files"
+                begun.append(_Begun(path, Refused(what, "join some of them")))
+                break
+            begun.append(_begin(path, entry, free))
+        while begun:
+            yield _end(begun.popleft(), free)
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A file that is being parsed, and by whom, or why it is not."""
+
+    path: str
+    at: Parser | Refused
+
+
+def _begin(path: str, entry: os.DirEntry[str], free: list[Parser]) -> _Begun:
+    refusal = _name_refusal(path, entry)
+    if refusal is not None:
+        return _Begun(path, Refused(*refusal))
+    try:
+        free[-1].ask(_read_bytes(Path(entry.path)))
+    except Refused as refused:
+        return _Begun(path, refused)
+    return _Begun(path, free.pop())
+
+
+def _end(begun: _Begun, free: list[Parser]) -> ManuscriptFile | ManuscriptError:
+    path, at = begun.path, begun.at
+    try:
+        if isinstance(at, Refused):
+            raise at
+        free.append(at)
+        content, places = at.hear()
+    except Refused as refused:
+        return ManuscriptError(path, refused.line, refused.column, refused.what, refused.right)
+    file = ManuscriptFile(path, path.split("/", 1)[0], _slug_of(path), content)
+    _place(content, (), iter(places), file.places)
+    return file
+
+
+def _place(
+    content: Any, steps: tuple[Step, ...], numbers: Iterator[int], places: dict[tuple[Step, ...], Place]
+) -> None:
+    """Gives each node its place; they come in the order in which the nodes begin."""
+    places[steps] = (next(numbers, 1), next(numbers, 1))
+    if isinstance(content, dict):
+        for key, member in content.items():
+            _place(member, (*steps, key), numbers, places)
+    elif isinstance(content, list):
+        for position, item in enumerate(content):
+            _place(item, (*steps, position), numbers, places)
 
 
 def _slug_of(path: str) -> str:
@@ -95,16 +148,10 @@ def _slug_of(path: str) -> str:
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    count = 0
     for noun in RECORDS:
         room = folder / noun
-        if not room.is_dir() or room.is_symlink():
-            continue
-        for path, entry in _entries(room, noun, depth=0):
-            count += 1
-            if count > MOST_FILES:
-                return
-            yield path, entry
+        if room.is_dir() and not room.is_symlink():
+            yield from _entries(room, noun, depth=0)
 
 
 def _entries(room: Path, prefix: str, *, depth: int) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -133,95 +180,10 @@ def _name_refusal(path: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
     return None
 
 
-def _read_text(path: Path) -> str:
+def _read_bytes(path: Path) -> bytes:
+    """The bytes of a plain file; one more than a file may have, so that a larger one is noticed."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with os.fdopen(descriptor, "rb") as opened:
-        raw = opened.read(LARGEST_FILE + 1)
-    if len(raw) > LARGEST_FILE:
-        raise _Refused(f"the file is larger than {LARGEST_FILE} bytes", "split it")
-    if raw.startswith(b"\xef\xbb\xbf"):
-        raise _Refused("the file begins with a byte order mark", "save it as plain UTF-8")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise _Refused("the file is not UTF-8", "save it as plain UTF-8", line) from None
-
-
-class _Builder:
-    """Builds plain dictionaries, lists and texts from YAML events, remembering where each began."""
-
-    def __init__(self, places: dict[tuple[Step, ...], Place]) -> None:
-        self._places = places
-
-    def build(self, text: str) -> Any:
-        try:
-            return self._document(text)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            raise _Refused(f"this is not YAML: {error.problem}", "mend it", line, column) from None
-        except yaml.YAMLError as error:
-            raise _Refused(f"this is not YAML: {str(error).splitlines()[0]}", "mend it") from None
-
-    def _document(self, text: str) -> Any:
-        events = (event for event in yaml.parse(text, Loader=_LOADER))
-        content: Any = None
-        seen = 0
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                seen += 1
-                if seen > 1:
-                    raise _refusal(event, "a second document", "keep one record a file")
-                content = self._node(next(events), events, ())
-        if seen == 0:
-            raise _Refused("the file is empty", "write the record")
-        return content
-
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], steps: tuple[Step, ...]) -> Any:
-        self._check(event, steps)
-        self._places[steps] = _place(event)
-        if isinstance(event, yaml.ScalarEvent):
-            return str(event.value)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(events, steps)
-        return self._mapping(events, steps)
-
-    def _check(self, event: yaml.Event, steps: tuple[Step, ...]) -> None:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise _refusal(event, "an anchor or alias", "write the value out where it belongs")
-        if getattr(event, "tag", None) is not None:
-            raise _refusal(event, "a tag", "write the plain value; the schema knows its type")
-        if len(steps) > DEEPEST:
-            raise _refusal(event, f"nested deeper than {DEEPEST}", "flatten it")
-
-    def _sequence(self, events: Iterator[yaml.Event], steps: tuple[Step, ...]) -> list[Any]:
-        items: list[Any] = []
-        for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
-            items.append(self._node(event, events, (*steps, len(items))))
-        return items
-
-    def _mapping(self, events: Iterator[yaml.Event], steps: tuple[Step, ...]) -> dict[str, Any]:
-        members: dict[str, Any] = {}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
-            if not isinstance(event, yaml.ScalarEvent):
-                raise _refusal(event, "a key that is not a word", "use a plain word as the key")
-            self._check(event, steps)
-            key = str(event.value)
-            if key in members:
-                raise _refusal(event, f"the key {key} a second time", "keep one of them")
-            members[key] = self._node(next(events), events, (*steps, key))
-        return members
-
-
-def _refusal(event: yaml.Event, what: str, right: str) -> _Refused:
-    return _Refused(f"{what} is not allowed", right, *_place(event))
-
-
-def _place(event: yaml.Event) -> Place:
-    mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise Refused("only plain files are read", "put a .yaml file here")
+        return opened.read(LARGEST_FILE + 1)

@@ -8,7 +8,8 @@ import pytest
 
 from app.errors import ManuscriptError
 from app.publishing import reading
-from app.publishing.reading import DEEPEST, LARGEST_FILE, ManuscriptFile, read_manuscript
+from app.publishing.parsing import DEEPEST, LARGEST_FILE
+from app.publishing.reading import ManuscriptFile, read_manuscript
 
 PATH = "conditions/depression.yaml"
 
@@ -327,7 +328,7 @@ def test_a_file_that_becomes_a_link_while_it_is_read_is_not_followed(tmp_path: P
     (tmp_path / "secret").write_text("a: b\n")
     (tmp_path / "link.yaml").symlink_to(tmp_path / "secret")
     with pytest.raises(OSError, match="symbolic links"):
-        reading._read_text(tmp_path / "link.yaml")
+        reading._read_bytes(tmp_path / "link.yaml")
 
 
 @pytest.mark.timeout(20)
@@ -376,4 +377,8 @@ def test_no_more_files_are_read_than_a_manuscript_may_have(tmp_path: Path, monke
     monkeypatch.setattr(reading, "MOST_FILES", 2)
     for name in "abc":
         _write(tmp_path, "a: b\n", f"conditions/{name}.yaml")
-    assert len(read_manuscript(tmp_path)[0]) == 2
+    files, errors = read_manuscript(tmp_path)
+    assert [file.path for file in files] == ["conditions/a.yaml", "conditions/b.yaml"]
+    assert [(error.file, error.what) for error in errors] == [
+        ("conditions/c.yaml", "the manuscript has more than 2 files")
+    ]
