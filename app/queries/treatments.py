@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from app.database import OpenEdition
 from app.documents.printed import Printed, PrintedPage
+from app.documents.treatments import TreatmentBrief
 from app.domain.quantities import ForeignUnit, UnknownUnit, convert, read_amount, unit_named
 from app.domain.slugs import nearest
 from app.domain.vocabulary import Category, SourceType, TreatmentForm
@@ -16,6 +17,7 @@ from app.errors import BadRequest, Fault
 from app.models.attributes import AttributeRow
 from app.models.cells import Cell
 from app.models.findings import FindingRow
+from app.models.records import Record
 from app.models.treatments import TreatmentCondition, TreatmentRow, TreatmentSource
 from app.queries.records import (
     ORDERS,
@@ -103,6 +105,13 @@ def list_treatments(edition: OpenEdition, paging: Paging, filters: TreatmentFilt
         for asked in filters.where:
             matching = matching.where(col(TreatmentRow.slug).in_(_holding(session, asked, filters.condition or "")))
         return page_of(edition, session, "treatments", matching, paging, orders=TREATMENT_ORDERS)
+
+
+def list_treatment_briefs(edition: OpenEdition) -> list[TreatmentBrief]:
+    """Every treatment as lists show it."""
+    with edition.session() as session:
+        query = select(Record.brief).where(Record.noun == "treatments").order_by(col(Record.position))
+        return [TreatmentBrief.model_validate_json(text) for text in session.exec(query)]
 
 
 def _holding(session: Session, asked: str, condition: str) -> Any:
