@@ -30,6 +30,11 @@ class House:
         """Where its editions and its office are."""
         return _HOUSES / self.name
 
+    @property
+    def is_published(self) -> bool:
+        """Whether it has an edition."""
+        return any((self.folder / "editions").glob("*.edition"))
+
     def environment(self, **more: str) -> dict[str, str]:
         """What the commands of Equipoise need to know of it."""
         return {

@@ -17,7 +17,7 @@ def _said(*command: str) -> str:
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, timeout=20)
     except OSError:
         return ""
-    return (done.stdout or done.stderr).strip()
+    return "" if done.returncode else (done.stdout or done.stderr).strip()
 
 
 def _processor() -> str:
@@ -32,10 +32,16 @@ def _memory() -> str:
     return f"{pages * size / 2**30:.0f} GiB"
 
 
+def _wrk() -> str:
+    """wrk says its version and then complains that it was given no address."""
+    told = subprocess.run(["wrk", "-v"], capture_output=True, text=True, check=False).stdout
+    return " ".join(told.split()[:2])
+
+
 def describe() -> dict[str, str]:
     """Everything a reader needs to judge the numbers, or to measure them again."""
+    commit = _said("git", "rev-parse", "--short=12", "HEAD") or "not under git"
     changed = len(_said("git", "status", "--porcelain", "--", "app", "bench", "requirements.lock").splitlines())
-    commit = _said("git", "rev-parse", "--short=12", "HEAD")
     return {
         "measured": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         "commit": commit + (f" with {changed} changed files" if changed else ""),
@@ -44,7 +50,7 @@ def describe() -> dict[str, str]:
         "system": f"{platform.system()} {platform.release()}",
         "python": platform.python_version(),
         "parts": ", ".join(f"{name} {version(name)}" for name in _PARTS),
-        "wrk": _said("wrk", "-v").splitlines()[0].partition("[")[0].strip() if _said("wrk", "-v") else "",
+        "wrk": _wrk(),
         "nginx": _said("nginx", "-v").rpartition("/")[2],
         "node": _said("node", "--version"),
     }

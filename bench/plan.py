@@ -18,31 +18,31 @@ class Plan:
     sizes: tuple[int, ...]
     """Of the catalogues that the growth curves are drawn over."""
     growth_seconds: int
-    beside: bool
-    """Whether to read while the largest catalogue is being published."""
     publish_minutes: float
     """How long one publication may take before it is given up."""
+    only: tuple[str, ...] = ()
+    """How the names of the systems begin that are measured; all of them where it is empty."""
+    reuse: bool = False
+    """Whether what an earlier run published is served again."""
 
 
 FULL = Plan(
     rounds=3,
-    seconds=4,
+    seconds=3,
     warm_seconds=1,
     connections=48,
     treatments=2000,
     sizes=(12, 2000, 20_000),
     growth_seconds=2,
-    beside=True,
-    publish_minutes=8,
+    publish_minutes=5,
 )
 QUICK = Plan(
     rounds=1,
     seconds=1,
     warm_seconds=1,
     connections=48,
-    treatments=500,
-    sizes=(12, 500, 2000),
+    treatments=200,
+    sizes=(12, 200, 1000),
     growth_seconds=1,
-    beside=True,
     publish_minutes=1.5,
 )

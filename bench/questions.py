@@ -73,12 +73,13 @@ def _walk(first: str, *, most: int) -> list[str]:
 
 
 def _deep_pages(treatments: int) -> list[str]:
-    """Pages of twenty from where nine tenths of the list lie behind."""
+    """Pages of twenty from where nine tenths of the list lie behind, each beginning three further than the last."""
     steps = max(0, treatments * 9 // 10 // 100)
     if steps == 0:
         return ["/v1/treatments?limit=20"]
     deep = _walk("/v1/treatments?limit=100", most=steps + 1)[-1]
-    return _walk(deep.replace("limit=100", "limit=20"), most=60)
+    beginnings = _walk(deep.replace("limit=100", "limit=3"), most=60)
+    return [address.replace("limit=3", "limit=20") for address in beginnings]
 
 
 def _filtered(treatments: int) -> list[str]:

@@ -15,6 +15,7 @@ from httptools import HttpParserCallbackError, HttpParserError, HttpParserUpgrad
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app.edge import refusals
+from app.edge.framing import LARGEST_CONTENT, LONGEST_ADDRESS, check_framing, check_line, framing_of
 from app.edge.refusals import Refusal, Refused, answer_to, refusal_of
 from app.edge.watch import Watch
 
@@ -25,17 +26,13 @@ FIRST, BETWEEN, HEAD, CONTENT, PARTING = range(5)
 
 LARGEST_HEAD = 16_384
 """Bytes of a request line and its header fields."""
-LONGEST_ADDRESS = 8192
 MOST_HEADERS = 64
-LARGEST_CONTENT = 65_536
-"""Bytes. No address takes content today; what is sent anyway is read up to here and thrown away."""
 LARGEST_FRAMING = 2 * LARGEST_CONTENT + LARGEST_HEAD
 """Bytes of a content with its chunks' sizes and extensions, and its trailers."""
 LEAST_PROGRESS = 16_384
 """Bytes that a reader takes within `Limits.unread`, or the connection is cut off."""
 MOST_IGNORED = 1 << 20
 """Bytes that may still arrive after the last word."""
-READING = frozenset({b"GET", b"HEAD", b"OPTIONS"})
 
 
 class GuardedProtocol(HttpToolsProtocol):
@@ -259,10 +256,10 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def _begin(self) -> None:
         """Goes uvicorn's own way with a request that may be answered. Raises Refused for one that may not."""
-        method = self.parser.get_method()
-        self._check_line(method)
-        framing = _framing(self.headers)
-        _check_framing(framing, method, self.parser.get_http_version())
+        method, version = self.parser.get_method(), self.parser.get_http_version()
+        check_line(method, self.url, version)
+        framing = framing_of(self.headers)
+        check_framing(framing, method, version)
         self.reading, self.since, self.content = CONTENT, self.watch.beat, 0
         url, headers = self.url, self.headers
         super().on_message_begin()
@@ -273,42 +270,6 @@ class GuardedProtocol(HttpToolsProtocol):
         self.headers = []  # trailers are read, and are no headers
         if framing[b"expect"] or self.parser.should_upgrade():
             self.cycle.keep_alive = False  # what follows may be content or another protocol, and is not read
-
-    def _check_line(self, method: bytes) -> None:
-        if self.parser.get_http_version() not in ("1.1", "1.0"):
-            raise Refused(refusals.VERSION)
-        if len(self.url) > LONGEST_ADDRESS:
-            raise Refused(refusals.LONG_ADDRESS)
-        if method == b"CONNECT":
-            raise Refused(refusals.NO_TUNNELS)
-        is_of_the_server = method == b"OPTIONS" and self.url == b"*"
-        if b"#" in self.url or not (self.url.startswith(b"/") or is_of_the_server):
-            raise Refused(refusals.NO_PATH)
-
-
-def _framing(headers: list[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
-    """The header fields that say where a request ends and what comes with it."""
-    found = dict.fromkeys((b"content-length", b"transfer-encoding", b"content-encoding", b"expect"), b"")
-    for name, value in headers:
-        if name in found:
-            found[name] = value if not found[name] else found[name] + b"," + value
-    return found
-
-
-def _check_framing(framing: dict[bytes, bytes], method: bytes, version: str) -> None:
-    length, coding = framing[b"content-length"], framing[b"transfer-encoding"]
-    if coding and version == "1.0":
-        raise Refused(refusals.OLD_CHUNKS)
-    if coding and coding.lower() != b"chunked":
-        raise Refused(refusals.TRANSFER_CODING)
-    if framing[b"content-encoding"].lower() not in (b"", b"identity"):
-        raise Refused(refusals.CODED)
-    if framing[b"expect"] and framing[b"expect"].lower() != b"100-continue":
-        raise Refused(refusals.EXPECTS)
-    if length and int(length) > LARGEST_CONTENT:
-        raise Refused(refusals.LARGE_CONTENT)
-    if method in READING and (coding or int(length or b"0")):
-        raise Refused(refusals.NO_CONTENT)
 
 
 class _Deaf:

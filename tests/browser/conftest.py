@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser.partners import Partner, partner_site
-from tests.browser.tools import CHROMIUM, FLAGS, missing
+from tests.browser.tools import CHROMIUM, FLAGS, NODE, missing
 from tests.conftest import House, serving
 
 _THREAD = ThreadPoolExecutor(1, thread_name_prefix="chromium")
@@ -49,6 +49,8 @@ def chromium() -> Iterator[Browser]:
 
 
 def _start() -> tuple[Playwright, Browser]:
+    # Playwright's own Node needs a library that a small Debian lacks.
+    os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(NODE)
     driver = sync_playwright().start()
     return driver, driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
 

