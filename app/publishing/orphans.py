@@ -8,7 +8,6 @@ from sqlmodel import Session, select
 from app.database import SUFFIX, Office, OpenEdition, file_digest, open_edition
 from app.errors import EditionRefused, NotFound
 from app.models.editions import Edition
-from app.models.manifests import Manifest
 from app.queries.ledger import list_ledger, move_current, newest_in_ledger
 
 
@@ -64,8 +63,7 @@ def _enter(session: Session, editions: list[OpenEdition]) -> None:
 
 
 def _row(edition: OpenEdition, place: int, parent: str) -> Edition:
-    with edition.session() as reading:
-        manuscript_digest = reading.exec(select(Manifest.manuscript_digest)).one()
+    [[manuscript_digest]] = edition.rows("SELECT manuscript_digest FROM manifest")
     return Edition(
         id=edition.id,
         sequence=place,

@@ -5,9 +5,10 @@ from strangers, so links, odd names and anything that is not a plain file are re
 what a scalar is: `NO` stays NO and `1.10` stays 1.10.
 """
 
+import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from app.publishing.manuscript import RECORDS
 LARGEST_FILE = 1_000_000
 """Bytes."""
 DEEPEST = 20
-MOST_FILES = 50_000
+MOST_FILES = 200_000
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 
 Step = str | int
@@ -37,6 +38,8 @@ class ManuscriptFile:
     slug: str
     content: Any = None
     places: dict[tuple[Step, ...], Place] = field(default_factory=dict)
+    digest: str = ""
+    """The SHA-256 of what was read, in hex."""
 
     @property
     def holds_findings(self) -> bool:
@@ -60,51 +63,71 @@ class _Refused(Exception):
 
 def read_manuscript(folder: Path) -> tuple[list[ManuscriptFile], list[ManuscriptError]]:
     """Every file of the manuscript, and everything that kept one from being read."""
-    files: list[ManuscriptFile] = []
+    paths, errors = list_files(folder)
+    files, further = read_files(folder, paths)
+    return files, sorted([*errors, *further])
+
+
+def list_files(folder: Path) -> tuple[list[str], list[ManuscriptError]]:
+    """The path of every file that may be read, in order, and why another may not."""
     errors: list[ManuscriptError] = []
     if not folder.is_dir():
-        return [], [
-            ManuscriptError(
-                str(folder.name),
-                1,
-                1,
-                "there is no such folder",
-                "name a folder with conditions/, treatments/, attributes/, sources/ and comparisons/",
-            )
-        ]
+        right = "name a folder with conditions/, treatments/, attributes/, sources/ and comparisons/"
+        return [], [ManuscriptError(str(folder.name), 1, 1, "there is no such folder", right)]
+    paths: list[str] = []
     for path, entry in _walk(folder):
+        if len(paths) + len(errors) == MOST_FILES:
+            what = f"the manuscript has more than {MOST_FILES} files"
+            errors.append(ManuscriptError(path, 1, 1, what, "put findings of a treatment together into fewer files"))
+            break
         refusal = _name_refusal(path, entry)
         if refusal is not None:
             errors.append(ManuscriptError(path, 1, 1, *refusal))
-            continue
-        file = ManuscriptFile(path, path.split("/", 1)[0], _slug_of(path))
+        else:
+            paths.append(path)
+    if not paths and not errors:
+        errors.append(ManuscriptError(folder.name, 1, 1, "the manuscript is empty", "put at least one record into it"))
+    return paths, errors
+
+
+def read_files(folder: Path, paths: Iterable[str]) -> tuple[list[ManuscriptFile], list[ManuscriptError]]:
+    """These files of the manuscript, and everything that kept one from being read."""
+    files: list[ManuscriptFile] = []
+    errors: list[ManuscriptError] = []
+    for path in paths:
+        file = ManuscriptFile(path, path.split("/", 1)[0], slug_of(path))
         try:
-            text = _read_text(Path(entry.path))
-            file.content = _Builder(file.places).build(text)
+            raw = _raw(folder / path)
+            file.digest = hashlib.sha256(raw).hexdigest()
+            file.content = _Builder(file.places).build(_decoded(raw))
             files.append(file)
         except _Refused as refused:
             errors.append(ManuscriptError(path, refused.line, refused.column, refused.what, refused.right))
-    if not files and not errors:
-        errors.append(ManuscriptError(folder.name, 1, 1, "the manuscript is empty", "put at least one record into it"))
+        except OSError as error:
+            what = f"the file cannot be read ({error.strerror})"
+            errors.append(ManuscriptError(path, 1, 1, what, "put a plain file here that the press may read"))
     return files, errors
 
 
-def _slug_of(path: str) -> str:
+def file_bytes(folder: Path, path: str) -> bytes:
+    """A file of the manuscript as it is; cut off where it is too large, empty where it cannot be read."""
+    try:
+        return _bytes(folder / path)
+    except OSError:
+        return b""
+
+
+def slug_of(path: str) -> str:
+    """The slug of the record that a file holds, or holds findings of."""
     parts = path.removesuffix(".yaml").split("/")
     return parts[1] if len(parts) > 2 else parts[-1]
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    count = 0
     for noun in RECORDS:
         room = folder / noun
-        if not room.is_dir() or room.is_symlink():
-            continue
-        for path, entry in _entries(room, noun, depth=0):
-            count += 1
-            if count > MOST_FILES:
-                return
-            yield path, entry
+        if room.is_dir() and not room.is_symlink():
+            yield from _entries(room, noun, depth=0)
 
 
 def _entries(room: Path, prefix: str, *, depth: int) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -133,12 +156,20 @@ def _name_refusal(path: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
     return None
 
 
-def _read_text(path: Path) -> str:
+def _bytes(path: Path) -> bytes:
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with os.fdopen(descriptor, "rb") as opened:
-        raw = opened.read(LARGEST_FILE + 1)
+        return opened.read(LARGEST_FILE + 1)
+
+
+def _raw(path: Path) -> bytes:
+    raw = _bytes(path)
     if len(raw) > LARGEST_FILE:
         raise _Refused(f"the file is larger than {LARGEST_FILE} bytes", "split it")
+    return raw
+
+
+def _decoded(raw: bytes) -> str:
     if raw.startswith(b"\xef\xbb\xbf"):
         raise _Refused("the file begins with a byte order mark", "save it as plain UTF-8")
     try:
