@@ -21,7 +21,7 @@ from app.database import SUFFIX, Office, OpenEdition, open_edition, open_office
 from app.domain.digests import canonical
 from app.domain.slugs import nearest
 from app.domain.texts import unclean
-from app.edge.protocol import EdgeProtocol
+from app.edge.serving import OPTIONS, allow_open_files
 from app.errors import EquipoiseError, ManuscriptError, ManuscriptErrors, NotFound, OfficeUnavailable, PressError
 from app.migrations import upgrade_office
 from app.publishing.manuscript import RECORDS
@@ -300,20 +300,14 @@ def _prepare(settings: Settings, office: Office, *, publish_first: bool) -> None
 
 
 def _run(settings: Settings) -> None:
+    allow_open_files()
     uvicorn.run(
         "app.main:create_server",
         factory=True,
         host=settings.host,
         port=settings.port,
         workers=settings.workers,
-        http=EdgeProtocol,
-        ws="none",
-        lifespan="on",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        timeout_graceful_shutdown=10,
-        log_level="warning",
+        **OPTIONS,
     )
 
 

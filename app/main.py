@@ -3,22 +3,28 @@
 import re
 import secrets
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
+from starlette.responses import Response
 from starlette.routing import compile_path
 from starlette.types import Receive, Scope, Send
 
 from app import VERSION
 from app.database import open_office
+from app.edge.access_log import AccessLog
 from app.edge.cache import Cache
-from app.edge.headers import Headers
+from app.edge.front import Front
+from app.edge.headers import CLOSED_POLICY, EVERY_ANSWER, Headers
 from app.edge.last_resort import LastResort
+from app.edge.measures import measure_cache, measure_process, measure_readers, measure_shelf
 from app.edge.methods import Methods
+from app.edge.warming import keeping_warm
+from app.edge.watch import Limits, Watch
 from app.openapi import TAGS, add_openapi
-from app.parameters import check_query
+from app.parameters import check_path, check_query
 from app.problems import UNEXPECTED, add_problem_handlers, problem
 from app.routers import (
     assets,
@@ -30,6 +36,7 @@ from app.routers import (
     embedding,
     findings,
     meta,
+    metrics,
     oembed,
     pages,
     pictures,
@@ -42,6 +49,7 @@ from app.routers import (
     treatment_pages,
     treatments,
 )
+from app.scrubbing import scrubbing
 from app.settings import Settings
 from app.shelf import Shelf
 
@@ -49,17 +57,25 @@ CURSOR_KEY_FILE = ".cursor-key"
 
 
 class Server:
-    """The app behind its cache. `cache` is what the protocol answers from."""
+    """The app behind its cache. The protocol answers from `cache` and keeps to the limits of `watch`."""
 
     def __init__(self, app: FastAPI) -> None:
         self.app = app
         settings: Settings = app.state.settings
         self.cache = Cache(app, most_bytes=settings.cache_bytes, current=lambda: app.state.shelf.current_id)
         app.state.cache = self.cache
+        self.watch = Watch(Limits(connections=settings.connections), settings.hosts.split(","))
+        self.log = AccessLog(settings.access_log, app.state.templates)
+        self.watch.on_refusal = self.log.note_refusal
+        self._front = Front(self.cache, log=self.log, answer=_last_word)
+        app.state.measures += [
+            lambda: measure_cache(self.cache),
+            lambda: measure_readers(self.cache, self.watch),
+        ]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request, or the lifespan."""
-        await self.cache(scope, receive, send)
+        await self._front(scope, receive, send)
 
 
 def create_server(settings: Settings | None = None) -> Server:
@@ -80,9 +96,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redirect_slashes=False,
         generate_unique_id_function=_operation_id,
         lifespan=_lifespan,
-        dependencies=[Depends(check_query)],
+        dependencies=[Depends(check_path), Depends(check_query)],
     )
     app.state.settings = settings
+    app.state.cache = None
+    app.state.measures = [measure_process, lambda: measure_shelf(app.state.shelf)]
     app.state.cursor_key = settings.cursor_key or _shared_key(settings.editions)
     nouns = [
         attributes,
@@ -114,10 +132,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         treatment_pages.router,
     ):
         app.include_router(router)
+    if settings.metrics:
+        app.include_router(metrics.router)
     add_problem_handlers(app)
     add_openapi(app)
     app.state.templates = _templates(app)
-    app.add_middleware(LastResort, answer=lambda: problem(UNEXPECTED, UNEXPECTED.meaning, path="/"))
+    app.add_middleware(LastResort, answer=_last_word)
     app.add_middleware(Methods, knows=lambda path: any(pattern.match(path) for pattern, _ in app.state.templates))
     app.add_middleware(Headers)
     return app
@@ -130,9 +150,20 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     shelf = Shelf(settings.editions, office, most_pinned=settings.pinned_editions, poll_seconds=settings.poll_seconds)
     shelf.open()
     app.state.shelf = shelf
-    yield
+    async with AsyncExitStack() as chores:
+        if app.state.cache is not None:
+            await chores.enter_async_context(keeping_warm(app.state.cache, shelf, asks_first=settings.warm_up))
+        if settings.scrub_seconds:
+            chores.enter_context(scrubbing(shelf, seconds=settings.scrub_seconds))
+        yield
     shelf.close()
     office.engine.dispose()
+
+
+def _last_word() -> Response:
+    """The answer where a mistake of ours left none; it comes from before any header was added."""
+    headers = {**EVERY_ANSWER, "content-security-policy": CLOSED_POLICY}
+    return problem(UNEXPECTED, UNEXPECTED.meaning, path="/", headers=headers)
 
 
 def _operation_id(route: APIRoute) -> str:

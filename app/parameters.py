@@ -4,19 +4,24 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Annotated
+from unicodedata import normalize
+from urllib.parse import quote
 
 from fastapi import Path, Request
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from app.documents.contract import Document
 from app.domain.slugs import LONGEST_SLUG, is_slug, nearest
-from app.errors import BadRequest, Fault
+from app.domain.texts import unclean
+from app.errors import BadRequest, Fault, NotFound
 from app.queries.cursors import LONGEST_CURSOR
 from app.queries.records import Order, Relation
 
 REPEATABLE = frozenset({"where"})
 """The only parameters that may stand in a query more than once."""
 LONGEST_QUERY = 4000
+NEVER_ESCAPED = "/-._~!$&'()*+,;=:@"
+"""What stands in a path as it is, beside letters and digits (RFC 3986 §3.3)."""
 MOST_NAMES = 60
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 
@@ -137,6 +142,16 @@ def known_order(sort: str | None, orders: dict[str, Order]) -> str:
     raise BadRequest(Fault("sort", "There is no such order.", expected, "unknown_value", tuple(nearest(sort, names))))
 
 
+def check_path(request: Request) -> None:
+    """Refuses an address that is written in another way than its own, such as %74reatments: one address, one answer.
+
+    Otherwise every letter could be escaped or not, and each way would be another entry in every cache on the way.
+    """
+    raw: bytes = request.scope["raw_path"]
+    if b"%" in raw and quote(request.scope["path"], safe=NEVER_ESCAPED).encode() != raw:
+        raise NotFound("address")
+
+
 def check_query(request: Request) -> None:
     """Refuses a query that says one thing twice, is overlong, or holds what is no text."""
     if len(request.scope["query_string"]) > LONGEST_QUERY:
@@ -147,9 +162,9 @@ def check_query(request: Request) -> None:
         if name in seen and name not in REPEATABLE:
             raise BadRequest(Fault(told, "A parameter stands twice.", "each parameter once", "repeated"))
         seen.add(name)
-        if any(_is_no_text(character) for character in name + value):
+        if any(_is_no_text(character) for character in name + value) or unclean(normalize("NFC", name + value)):
             raise BadRequest(
-                Fault(told, "This is not plain text.", "UTF-8 text without control characters", "not_text")
+                Fault(told, "This is not plain text.", "UTF-8 text without characters that cannot be seen", "not_text")
             )
 
 

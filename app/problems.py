@@ -25,6 +25,7 @@ from app.errors import (
     NothingToSchedule,
     OfficeUnavailable,
 )
+from app.renderers.problem_format import is_page, policy_of, render_problem_page
 
 log = logging.getLogger("equipoise.problems")
 MEDIA_TYPE = "application/problem+json"
@@ -84,6 +85,30 @@ NOT_IMPLEMENTED = ProblemType(
 UNEXPECTED = ProblemType(
     "unexpected", 500, "Unexpected error", "Something went wrong here, not with the request. It was logged."
 )
+TOO_SLOW = ProblemType(
+    "request-timeout", 408, "Request timeout", "The request did not arrive whole in time, so it was not waited for."
+)
+CONTENT_TOO_LARGE = ProblemType(
+    "content-too-large", 413, "Content too large", "The request's content is larger than this server reads."
+)
+ADDRESS_TOO_LONG = ProblemType("address-too-long", 414, "Address too long", "The address is longer than any here.")
+CODED_CONTENT = ProblemType(
+    "coded-content", 415, "Coded content", "The request's content is compressed; send it as it is."
+)
+EXPECTATION = ProblemType("expectation-failed", 417, "Expectation failed", "`Expect` may say `100-continue` only.")
+MISDIRECTED = ProblemType("misdirected", 421, "Misdirected request", "This server does not answer for that host.")
+HEAD_TOO_LARGE = ProblemType(
+    "head-too-large", 431, "Request header fields too large", "The request has too many or too large header fields."
+)
+UNSUPPORTED = ProblemType(
+    "unsupported", 501, "Not supported", "The method or the transfer coding is none that this server knows."
+)
+CROWDED = ProblemType(
+    "crowded", 503, "Too many connections", "All connections are in use. Try again after `Retry-After` seconds."
+)
+HTTP_VERSION = ProblemType(
+    "http-version", 505, "HTTP version not supported", "This server speaks HTTP/1.1, and HTTP/1.0 to those who must."
+)
 
 PROBLEM_TYPES: tuple[ProblemType, ...] = (
     NOT_FOUND,
@@ -96,6 +121,16 @@ PROBLEM_TYPES: tuple[ProblemType, ...] = (
     REFUSED,
     NOT_IMPLEMENTED,
     UNEXPECTED,
+    TOO_SLOW,
+    CONTENT_TOO_LARGE,
+    ADDRESS_TOO_LONG,
+    CODED_CONTENT,
+    EXPECTATION,
+    MISDIRECTED,
+    HEAD_TOO_LARGE,
+    UNSUPPORTED,
+    CROWDED,
+    HTTP_VERSION,
 )
 
 _BY_ERROR: Mapping[type[EquipoiseError], ProblemType] = {
@@ -160,6 +195,23 @@ def _instance(request: Request) -> str:
     return next((template for pattern, template in templates if pattern.match(path)), "/")
 
 
+def _answer(
+    request: Request,
+    kind: ProblemType,
+    detail: str,
+    *,
+    faults: Iterable[Fault] = (),
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """The problem in the form of its address: a page where people read, a document everywhere else."""
+    path: str = request.scope["path"]
+    if not is_page(path):
+        return problem(kind, detail, path=_instance(request), faults=faults, headers=headers)
+    html = render_problem_page(path=path, status=kind.status, title=kind.title, detail=detail, faults=[*faults])
+    told = {"Cache-Control": "no-store", "Content-Security-Policy": policy_of(path), **(headers or {})}
+    return Response(html, kind.status, told, media_type="text/html")
+
+
 async def _on_equipoise_error(request: Request, error: Exception) -> Response:
     kind = next((kind for known, kind in _BY_ERROR.items() if isinstance(error, known)), UNEXPECTED)
     faults: Iterable[Fault] = ()
@@ -173,18 +225,16 @@ async def _on_equipoise_error(request: Request, error: Exception) -> Response:
     elif kind.status == UNREADABLE.status:
         headers["Retry-After"] = "5"
     detail = "The request has parameters that cannot be answered." if isinstance(error, BadRequest) else str(error)
-    return problem(kind, detail, path=_instance(request), faults=faults, headers=headers)
+    return _answer(request, kind, detail, faults=faults, headers=headers)
 
 
 async def _on_validation_error(request: Request, error: Exception) -> Response:
     complaints = error.errors() if isinstance(error, RequestValidationError) else []
     if any(complaint["loc"][0] == "path" for complaint in complaints):
-        return problem(NOT_FOUND, NOTHING_HERE, path=_instance(request))
+        return _answer(request, NOT_FOUND, NOTHING_HERE)
     known = sorted(_parameters(request))
     faults = [_fault(complaint, known) for complaint in complaints]
-    return problem(
-        BAD_PARAMETER, "The request has parameters that cannot be answered.", path=_instance(request), faults=faults
-    )
+    return _answer(request, BAD_PARAMETER, "The request has parameters that cannot be answered.", faults=faults)
 
 
 def _parameters(request: Request) -> Iterable[str]:
@@ -224,7 +274,7 @@ async def _on_http_exception(request: Request, error: Exception) -> Response:
     kind = _BY_STATUS.get(status, REFUSED if status < 500 else UNEXPECTED)
     headers = {"Allow": ALLOWED} if kind is METHOD else dict(getattr(error, "headers", None) or {})
     detail = {404: NOTHING_HERE, 405: "This address cannot be asked that way."}.get(status, kind.meaning)
-    return problem(kind, detail, path=_instance(request), headers=headers)
+    return _answer(request, kind, detail, headers=headers)
 
 
 def add_problem_handlers(app: FastAPI) -> None:

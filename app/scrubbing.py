@@ -7,6 +7,8 @@ readers come first.
 import hashlib
 import logging
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.database import OpenEdition, sealed_digest
@@ -17,6 +19,17 @@ log = logging.getLogger("equipoise.scrubbing")
 CHUNK = 1 << 20
 PER_SECOND = 64 << 20
 """Bytes that are read in a second at most."""
+
+
+@contextmanager
+def scrubbing(shelf: Shelf, *, seconds: float) -> Iterator[Scrubber]:
+    """A scrubber that reads as long as one is in here."""
+    scrubber = Scrubber(shelf, seconds=seconds)
+    scrubber.start()
+    try:
+        yield scrubber
+    finally:
+        scrubber.close()
 
 
 class Scrubber:

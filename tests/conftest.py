@@ -13,9 +13,10 @@ import pytest
 import uvicorn
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
+from starlette.types import ASGIApp
 
 from app.database import Office, open_office
-from app.edge.protocol import EdgeProtocol
+from app.edge.serving import OPTIONS
 from app.main import create_server
 from app.publishing.press import publish
 from app.settings import Settings
@@ -46,25 +47,22 @@ class House:
         return publish(data, self.editions, self.office, note=note).edition
 
 
-def build_house(folder: Path, *, poll_seconds: float = 0.05) -> House:
-    """An empty house in a folder."""
+def build_house(folder: Path, *, poll_seconds: float = 0.05, warm_up: bool = False) -> House:
+    """An empty house in a folder. Its servers keep only what a test asks for, unless they are to warm up."""
     office = f"sqlite:///{folder}/office.db"
-    settings = Settings(editions=folder / "editions", office=office, poll_seconds=poll_seconds)
+    settings = Settings(editions=folder / "editions", office=office, poll_seconds=poll_seconds, warm_up=warm_up)
     settings.editions.mkdir(parents=True, exist_ok=True)
     return House(settings, open_office(office))
 
 
 @contextmanager
-def serving(settings: Settings) -> Iterator[httpx.Client]:
-    """A real server on a free port of loopback, and a client of it."""
+def serving(settings: Settings, app: ASGIApp | None = None, *, port: int = 0) -> Iterator[httpx.Client]:
+    """A real server on a port of loopback, a free one where none is named, and a client of it."""
     with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
+        listener.bind(("127.0.0.1", port))
         listener.listen(512)
         port = listener.getsockname()[1]
-        config = uvicorn.Config(
-            create_server(settings), http=EdgeProtocol, ws="none", lifespan="on", access_log=False, log_level="warning"
-        )
-        server = uvicorn.Server(config)
+        server = uvicorn.Server(uvicorn.Config(app or create_server(settings), **OPTIONS))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         deadline = time.monotonic() + 30

@@ -153,7 +153,9 @@ def test_orders_are_known_or_refused_with_the_nearest() -> None:
     assert "name" in caught.value.faults[0].candidates
 
 
-@pytest.mark.parametrize("query", ["", "a=1&b=2", "where=a&where=b", "q=caf%C3%A9", "q=%F0%9F%98%80", "a=", "a"])
+@pytest.mark.parametrize(
+    "query", ["", "a=1&b=2", "where=a&where=b", "q=caf%C3%A9", "q=cafe%CC%81", "q=%F0%9F%98%80", "a=", "a"]
+)
 def test_a_plain_query_passes(query: str) -> None:
     check_query(asking(query))
 
@@ -172,6 +174,9 @@ def test_a_plain_query_passes(query: str) -> None:
         ("q=%ff", "not_text"),
         ("q=%ed%a0%80", "not_text"),
         ("q=%EF%BF%BD", "not_text"),
+        ("q=a%E2%80%AEb", "not_text"),
+        ("q=%E2%81%A6a%E2%81%A9", "not_text"),
+        ("q=%EF%BB%BFa", "not_text"),
         ("%00=a", "not_text"),
         ("q=" + "a" * LONGEST_QUERY, "too_long"),
         (b"q=\x00", "not_text"),

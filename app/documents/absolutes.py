@@ -17,6 +17,8 @@ class BaselineRisk(Document):
     per_1000: PerThousand
     words: str
     """Who they are, what they had instead, and over what time."""
+    display: Maybe[Annotated[str, Field(examples=["10.4 %"])]]
+    """The figure as it stands in its source, or in the finding it is of."""
     source_number: Annotated[int, Field(ge=1)]
     locator: str
 

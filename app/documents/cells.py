@@ -40,6 +40,8 @@ class Headline(CellFinding):
     """The first criterion of the headline rule that put it before the next finding."""
     is_variant: bool
     """Whether it is a variant's finding, shown because the treatment has none of its own."""
+    variant_name: Maybe[str]
+    """What the variant is called, where it is one's."""
     people: Population
     when: Maybe[TimePoint]
     comparator: Maybe[Comparator]

@@ -30,6 +30,10 @@ class Rules(Document):
     """How the findings of a cell stand to its headline."""
     absences: list[Step]
     """Why a cell has no value."""
+    absolute_missing: list[Step]
+    """Why a value is not told as so many people in 1000."""
+    baseline_missing: list[Step]
+    """Why a result of a summary of findings has no risk without the treatment beside it."""
     certainty: list[Step]
     """How a value is said, by how sure one can be of it."""
     conventions: list[Step]

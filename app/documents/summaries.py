@@ -10,7 +10,7 @@ from app.documents.findings import Absence, AttributeReference, Comparator
 from app.documents.references import Address, Reference, Review, Slug, Stamp
 from app.documents.sources import NumberedSource
 from app.documents.values import Value
-from app.domain.risks import NoRisk
+from app.domain.risks import NoBaseline, NoRisk
 from app.domain.vocabulary import AbsenceReason, Better, CertaintyLevel, EffectMeasure
 
 FootnoteNumber = Annotated[int, Field(ge=1)]
@@ -62,6 +62,13 @@ class ReportedResult(Document):
     """The risk with treatment, in 1000."""
     risk_with_comparator: Maybe[AbsoluteRisk]
     """The same in the comparator's arm of the finding itself, where it was counted."""
+    baseline: Maybe[BaselineRisk]
+    """The risk without treatment in the finding's own control group: the same people, at the same time."""
+    baseline_missing: Maybe[NoBaseline]
+    """Why there is no such figure."""
+    baseline_missing_words: Maybe[str]
+    sentence: Maybe[Annotated[str, Field(examples=["Of 1000 such people, 104 with sham, and 293 with it."])]]
+    """Both risks in words, with the same denominator and the comparator named; only where both are known."""
     risk_missing: Maybe[NoRisk]
     """Why there is no such figure for the treatment."""
     risk_missing_words: Maybe[str]
@@ -97,7 +104,8 @@ class SummaryOutcome(Document):
     baseline: Maybe[BaselineRisk]
     """The risk without treatment, in 1000."""
     baseline_footnote: Maybe[FootnoteNumber]
-    baseline_missing: Maybe[Literal["no_baseline"]]
+    baseline_missing: Maybe[Literal["no_baseline", "of_each_result"]]
+    """Why there is no baseline for all: none is known, or the results come from trials that each had their own."""
     results: list[Result]
     """One a treatment, in the order of `treatments`."""
     comment: Maybe[str]

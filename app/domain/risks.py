@@ -34,6 +34,7 @@ class NoRisk(StrEnum):
     NOT_A_RISK = "not_a_risk"
     OTHER_COUNT = "other_count"
     OTHER_COMPARATOR = "other_comparator"
+    OTHER_CONDITION = "other_condition"
     OTHER_DIRECTION = "other_direction"
     DIRECTION_NOT_STATED = "direction_not_stated"
     NOT_APPLICABLE = "not_applicable"
@@ -45,12 +46,39 @@ NO_RISK_WORDS: dict[NoRisk, str] = {
     NoRisk.NOT_A_RISK: "The value is not the share of people with an event, nor an effect on one.",
     NoRisk.OTHER_COUNT: "What was counted are not people.",
     NoRisk.OTHER_COMPARATOR: "It was not measured against what the people of the baseline had.",
+    NoRisk.OTHER_CONDITION: "It was measured in people with another condition than those of the baseline.",
     NoRisk.OTHER_DIRECTION: "The source prints it the other way round, or of the opposite event.",
     NoRisk.DIRECTION_NOT_STATED: "It is not stated whether more of this is better, so the ratio may be inverted.",
     NoRisk.NOT_APPLICABLE: "The baseline risk does not fit the effect.",
     NoRisk.ONE_END: "The source gives only one end of a range.",
 }
 """The same, for readers."""
+
+
+class NoBaseline(StrEnum):
+    """Why a result comes without the risk of people who went without the treatment."""
+
+    NO_COMPARATOR = "no_comparator"
+    OTHER_TREATMENT = "other_treatment"
+    NOT_COUNTED = "not_counted"
+    NOT_A_SHARE = "not_a_share"
+
+
+NO_BASELINE_WORDS: dict[NoBaseline, str] = {
+    NoBaseline.NO_COMPARATOR: "It is given without a comparison: there was none, or the text read does not tell of it.",
+    NoBaseline.OTHER_TREATMENT: "It was compared with another treatment or with a mixture, not with going without.",
+    NoBaseline.NOT_COUNTED: "The text read does not give the share of people in the control group.",
+    NoBaseline.NOT_A_SHARE: "The result is not a share of people.",
+}
+"""The same, for readers."""
+UNTREATED = (
+    ComparatorKind.SHAM,
+    ComparatorKind.PLACEBO,
+    ComparatorKind.ACTIVE_PLACEBO,
+    ComparatorKind.USUAL_CARE,
+    ComparatorKind.NO_TREATMENT,
+)
+"""Comparators that stand for going without the treatment; another treatment does not, nor does a mixture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +120,7 @@ class Measured:
     counted: Denominator = Denominator.PATIENT
     comparator: ComparatorKind | None = None
     is_of_the_baselines_source: bool = False
+    is_of_another_condition: bool = False
     days: float | None = None
 
 
@@ -164,6 +193,8 @@ def _refusal(measured: Measured, baseline: Baseline | None, better: Better) -> N
     unlike = (None, ComparatorKind.ACTIVE, ComparatorKind.BASELINE)
     if measured.comparator in unlike and not measured.is_of_the_baselines_source:
         return NoRisk.OTHER_COMPARATOR
+    if measured.is_of_another_condition:
+        return NoRisk.OTHER_CONDITION
     if better is Better.NEITHER:
         return NoRisk.DIRECTION_NOT_STATED
     return None if measured.value.better is better else NoRisk.OTHER_DIRECTION

@@ -16,3 +16,22 @@ def unclean(text: str) -> str | None:
         if character in _TURNING:
             return "a character that turns or hides text"
     return None if unicodedata.is_normalized("NFC", text) else "text that is not in composed form (NFC)"
+
+
+_ARTICLES = "a about all an any anybody anyone both each everybody in one some the those two three four five six"
+_PEOPLE = "adolescents adult adults children inpatients men older outpatients patients people pregnant women young"
+_STUDIED = "community figure-8 healthy high-frequency medication-free sessions standard studies treatments trials"
+PLAIN_BEGINNINGS = frozenset(f"{_ARTICLES} {_PEOPLE} {_STUDIED}".split())
+"""Words that need no capital inside a sentence; any other first word may be a name, and keeps it."""
+
+
+def inside(phrase: str) -> str:
+    """A phrase as part of a sentence: without its full stop, and without a capital that cannot be a name's."""
+    first = phrase.split(maxsplit=1)[0] if phrase else ""
+    return (phrase[:1].lower() + phrase[1:] if first.lower() in PLAIN_BEGINNINGS else phrase).rstrip(".")
+
+
+def sentence_start(name: str) -> str:
+    """A name at the start of a sentence: with a capital, unless its first word is written with one of its own."""
+    first = name.split(maxsplit=1)[0] if name else ""
+    return name[:1].upper() + name[1:] if first.islower() else name

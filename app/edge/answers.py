@@ -1,16 +1,24 @@
 """Answers that are kept: whole, with their heads made once, in every coding, ready to be written to a socket."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
+from app.edge import statuses, surrogates
 from app.edge.codings import IDENTITY
 
 Headers = list[tuple[bytes, bytes]]
-OVERHEAD = 600
-"""Bytes an answer takes beside its bodies: heads, keys and objects."""
+OVERHEAD, OVERHEAD_OF_FORM = 1300, 450
+"""Bytes that an answer and each of its forms take in memory beside heads and bodies, as measured."""
 _PER_CODING = frozenset({b"content-length", b"content-encoding", b"vary"})
-_WITH_304 = frozenset({b"etag", b"cache-control", b"vary", b"link", b"content-location", b"expires", b"date"})
-"""What a 304 repeats of the answer (RFC 9110 §15.4.5)."""
+_ITS_OWN = frozenset({b"etag", b"link", b"content-length", surrogates.NAME})
+"""Headers that differ from answer to answer; all others are held in memory once."""
+_WITH_304 = {
+    *(b"etag", b"cache-control", b"vary", b"link", b"content-location", b"expires", b"date"),
+    *(statuses.NAME, surrogates.NAME),
+}
+"""What a 304 repeats of the answer: what RFC 9110 §15.4.5 asks for, what was done with the request, and what a cache in
+front may purge the answer by from now on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +37,9 @@ class Answer:
     key: bytes
     edition: str
     tag: bytes
-    headers: Headers
-    forms: dict[str, Form] = field(default_factory=dict)
-    not_modified: Form | None = None
-    size: int = 0
+    forms: dict[str, Form]
+    not_modified: Form
+    size: int
     uses: int = 0
     """How often it was used since the store last looked, up to three."""
 
@@ -56,26 +63,35 @@ class Answer:
 
 def answer_of(key: bytes, edition: str, headers: Headers, bodies: dict[str, bytes]) -> Answer:
     """A kept answer from an ASGI answer's headers and its body in each coding; IDENTITY must be among them."""
-    kept = [(name.lower(), value) for name, value in headers if name.lower() not in _PER_CODING]
-    kept.append((b"vary", b"Accept-Encoding"))
+    kept = [_header(name.lower(), value) for name, value in headers if name.lower() not in _PER_CODING]
+    kept.append(_header(b"vary", b"Accept-Encoding"))
     tag = next((value for name, value in kept if name == b"etag"), b"")
     forms = {coding: _form(kept, coding, body) for coding, body in bodies.items()}
     again = [(name, value) for name, value in kept if name in _WITH_304 or name.startswith(b"access-control-")]
-    return Answer(
-        key=key,
-        edition=edition,
-        tag=tag,
-        headers=headers,
-        forms=forms,
-        not_modified=Form(again, _head(b"304 Not Modified", again), b""),
-        size=OVERHEAD + len(key) + sum(len(form.body) + len(form.head) for form in forms.values()),
-    )
+    not_modified = Form(again, _head(b"304 Not Modified", again), b"")
+    held = sum(OVERHEAD_OF_FORM + len(form.head) + len(form.body) for form in (*forms.values(), not_modified))
+    return Answer(key, edition, tag, forms, not_modified, size=OVERHEAD + len(key) + held)
+
+
+def coded_again(answer: Answer, bodies: dict[str, bytes]) -> Answer:
+    """The same answer with coded bodies beside its plain one."""
+    plain = answer.forms[IDENTITY]
+    return answer_of(answer.key, answer.edition, plain.headers, {IDENTITY: plain.body, **bodies})
+
+
+def _header(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    return (name, value) if name in _ITS_OWN else _common_header(name, value)
+
+
+@lru_cache(maxsize=256)
+def _common_header(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    return name, value
 
 
 def _form(kept: Headers, coding: str, body: bytes) -> Form:
     headers = [*kept, (b"content-length", b"%d" % len(body))]
     if coding != IDENTITY:
-        headers.append((b"content-encoding", coding.encode()))
+        headers.append(_header(b"content-encoding", coding.encode()))
     return Form(headers, _head(b"200 OK", headers), body)
 
 

@@ -1,24 +1,26 @@
 """Answers published content from memory: outermost of all, pure ASGI, and right before it is fast.
 
-An answer is kept only when it is a 200 to a GET that says it may be, and only under the edition it was read from: one
-that the current edition answered is not given out once another edition is current. Equal queries share one answer,
-misses of one address wait for one computation, and nothing here reads a header that it does not negotiate by.
+An answer is kept only when it is a 200 to a GET that says it may be, and only under the edition that was current from
+before it was asked for until it was there: once another edition is current it is not given out. Equal queries share one
+answer, misses of one address wait for one computation, and nothing here reads a header that it does not negotiate by.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.dependencies import NOTES
+from app.edge import statuses, surrogates
+from app.edge.aliases import Aliases
 from app.edge.answers import Answer, answer_of
-from app.edge.codings import IDENTITY, Preferences, coded
+from app.edge.coder import Coder
+from app.edge.codings import IDENTITY, Preferences
 from app.edge.keys import LONGEST_ADDRESS, canonical_key, key_of
+from app.edge.recording import Recording
 from app.edge.store import MOST_USES, Store
-
-NEVER_KEPT = (b"no-store", b"private")
-MOST_ALIASES = 4096
-STATUS_HIT = (b"cache-status", b"equipoise; hit")
+from app.edge.surrogates import surrogate_keys
 
 
 class Cache:
@@ -27,151 +29,171 @@ class Cache:
     def __init__(self, app: ASGIApp, *, most_bytes: int, current: Callable[[], str]) -> None:
         self._app, self._current = app, current
         self.store = Store(most_bytes)
+        self.coder = Coder(self.store)
         self.preferences = Preferences()
-        self.hits = self.misses = self.not_modified = self.shared = 0
+        self.hits = self.misses = self.shared = 0
+        """Requests answered by what was kept, by what was then kept, and by what others had asked for."""
+        self.passed: Counter[int] = Counter()
+        """Requests answered by what cannot be kept, by status."""
+        self.not_modified = 0
+        """Those of `hits`, `misses` and `shared` whose reader had the answer."""
         self._computing: dict[bytes, asyncio.Future[Answer | None]] = {}
-        self._aliases: dict[bytes, bytes] = {}
-        self._chores: set[asyncio.Task[None]] = set()
+        self._aliases = Aliases()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         raw = key_of(scope["raw_path"], scope["query_string"])
-        answer = self.fresh(raw)
-        if answer is None and len(raw) <= LONGEST_ADDRESS:
-            answer = await self._computed(raw, scope, receive, send)
-            if answer is None:
-                return
-        elif answer is None:
-            await self._app(scope, receive, send)
-            return
-        await self._send(answer, scope, send)
+        if scope["method"] not in ("GET", "HEAD"):
+            await self._app(scope, receive, self._telling(send, statuses.METHOD))
+        elif len(raw) > LONGEST_ADDRESS:
+            await self._app(scope, receive, self._telling(send, statuses.UNREAD))
+        elif (answer := self.fresh(raw)) is not None:
+            await self._send(answer, statuses.HIT, scope, send)
+        else:
+            await self._find(raw, scope, receive, send)
 
     def fresh(self, raw: bytes) -> Answer | None:
-        """The kept answer to this address as it is written, if it may be given out now."""
+        """The kept answer to this address as it is written, if it may be given out now; counted as given out."""
         answer = self.store.get(raw)
         if answer is None:
             alias = self._aliases.get(raw)
             answer = None if alias is None else self.store.get(alias)
-        if answer is None or (answer.edition and answer.edition != self._current()):
+            if answer is None:
+                return None
+        if answer.edition and answer.edition != self._current():
+            self.store.drop(answer)
             return None
         if answer.uses < MOST_USES:
             answer.uses += 1
         self.hits += 1
         return answer
 
-    async def _computed(self, raw: bytes, scope: Scope, receive: Receive, send: Send) -> Answer | None:
-        """The answer of the app, kept for others; None where it could not be kept and was sent as it came."""
-        key = canonical_key(scope["raw_path"], scope["query_string"])
-        self._remember_alias(raw, key)
-        kept = self.fresh(key) if key != raw else None
-        if kept is not None:
+    async def warm(self, address: str) -> Answer | None:
+        """The answer to an address, kept before anyone asks for it; None where it cannot be. No reader's request."""
+        path, _, query = address.partition("?")
+        key = canonical_key(path.encode(), query.encode())
+        kept = self.store.get(key)
+        if kept is not None and self._may_give(kept):
             return kept
         running = self._computing.get(key)
         if running is not None:
+            return await asyncio.shield(running)
+        return await self._computed(key, _scope(path, query), _hear_nothing, _say_nothing)
+
+    @property
+    def is_computing(self) -> bool:
+        """Whether somebody waits for an answer that is not kept."""
+        return bool(self._computing)
+
+    def _may_give(self, answer: Answer) -> bool:
+        return not answer.edition or answer.edition == self._current()
+
+    async def _find(self, raw: bytes, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers what is not kept as it is written: by another way of writing it, by waiting, or by the app."""
+        key = canonical_key(scope["raw_path"], scope["query_string"])
+        answer, status = (self.fresh(key) if key != raw else None), statuses.HIT
+        if answer is None and (running := self._computing.get(key)) is not None:
+            answer, status = await asyncio.shield(running), statuses.COLLAPSED
+            if answer is None or not self._may_give(answer):
+                await self._app(scope, receive, self._telling(send, statuses.PASSED))
+                return
             self.shared += 1
-            answer = await asyncio.shield(running)
-            if answer is not None:
-                return answer
-            await self._app(scope, receive, send)
-            return None
-        self.misses += 1
+        elif answer is None:
+            answer = await self._computed(key, scope, receive, self._telling(send, statuses.PASSED))
+            if answer is None:
+                return
+            self.misses += 1
+            status = statuses.STORED if self.store.get(key) is answer else statuses.PASSED
+        self._aliases.put(raw, key)
+        await self._send(answer, status, scope, send)
+
+    async def _computed(self, key: bytes, scope: Scope, receive: Receive, send: Send) -> Answer | None:
+        """The answer of the app, for all who wait; None where it could not be kept and was sent as it came."""
         promise: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
         self._computing[key] = promise
+        answer = None
         try:
             answer = await self._ask(key, scope, receive, send)
-            promise.set_result(answer)
         finally:
             del self._computing[key]
-            if not promise.done():
-                promise.set_result(None)
+            promise.set_result(answer)
         return answer
 
     async def _ask(self, key: bytes, scope: Scope, receive: Receive, send: Send) -> Answer | None:
         notes: dict[str, str] = {}
-        recorded = _Recording(send)
+        recording = Recording(send, is_head=scope["method"] == "HEAD")
         before = self._current()
         headers = [(name, value) for name, value in scope["headers"] if name not in (b"if-none-match", b"range")]
-        await self._app({**scope, "method": "GET", "headers": headers, NOTES: notes}, receive, recorded)
-        if not recorded.may_be_kept:
-            await recorded.release(is_head=scope["method"] == "HEAD")
+        await self._app({**scope, "method": "GET", "headers": headers, NOTES: notes}, receive, recording)
+        if not recording.is_held:
             return None
-        edition = "" if recorded.never_changes else notes.get("edition", before)
-        if not notes.get("edition") and before != self._current():
-            await recorded.release(is_head=scope["method"] == "HEAD")
+        more = [(statuses.NAME, statuses.HIT)]
+        if recording.never_changes:
+            edition = ""
+        # The very same, not an equal one: an edition that went and came back meanwhile was opened anew.
+        elif before and self._current() is before:
+            edition = before
+            keys = surrogate_keys(scope["path"], scope["query_string"], edition=before, shown=notes.get("edition", ""))
+            more.append((surrogates.NAME, keys))
+        else:
+            await recording.release()
             return None
-        answer = answer_of(key, edition, [*recorded.headers, STATUS_HIT], {IDENTITY: bytes(recorded.body)})
+        answer = answer_of(key, edition, [*recording.headers, *more], {IDENTITY: bytes(recording.body)})
         self.store.put(answer)
-        self._code_later(answer)
+        self.coder.add(key)
         return answer
 
-    def _code_later(self, answer: Answer) -> None:
-        task = asyncio.get_running_loop().create_task(self._code(answer))
-        self._chores.add(task)
-        task.add_done_callback(self._chores.discard)
+    def _telling(self, send: Send, status: bytes) -> Send:
+        """Sends what is not kept as it comes, counted, and with what the cache did about it."""
 
-    async def _code(self, answer: Answer) -> None:
-        """Makes the coded bodies in a thread, and keeps the answer again with them."""
-        plain = answer.forms[IDENTITY].body
-        bodies = await asyncio.to_thread(coded, plain)
-        if bodies and self.store.get(answer.key) is answer:
-            self.store.put(answer_of(answer.key, answer.edition, answer.headers, {IDENTITY: plain, **bodies}))
+        async def tell(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self.passed[message["status"]] += 1
+                message = {**message, "headers": statuses.with_status(message["headers"], status)}
+            await send(message)
 
-    def _remember_alias(self, raw: bytes, key: bytes) -> None:
-        if raw == key:
-            return
-        if len(self._aliases) >= MOST_ALIASES:
-            self._aliases.clear()
-        self._aliases[raw] = key
+        return tell
 
-    async def _send(self, answer: Answer, scope: Scope, send: Send) -> None:
+    async def _send(self, answer: Answer, status: bytes, scope: Scope, send: Send) -> None:
         wanted = accepted = b""
         for name, value in scope["headers"]:
             if name == b"if-none-match":
                 wanted = value if not wanted else wanted + b"," + value
             elif name == b"accept-encoding":
                 accepted = value if not accepted else accepted + b"," + value
-        if wanted and answer.is_held_by(wanted) and answer.not_modified is not None:
+        code, form = 200, answer.form(self.preferences.of(accepted))
+        if wanted and answer.is_held_by(wanted):
             self.not_modified += 1
-            await send({"type": "http.response.start", "status": 304, "headers": answer.not_modified.headers})
-            await send({"type": "http.response.body", "body": b""})
-            return
-        form = answer.form(self.preferences.of(accepted))
-        await send({"type": "http.response.start", "status": 200, "headers": form.headers})
+            code, form = 304, answer.not_modified
+        headers = form.headers if status is statuses.HIT else statuses.with_status(form.headers, status)
+        await send({"type": "http.response.start", "status": code, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else form.body})
 
 
-class _Recording:
-    """Holds an answer back while it may still be kept; passes on one that may not."""
+def _scope(path: str, query: str) -> Scope:
+    """A request of our own, as plain as can be."""
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.3"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "root_path": "",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": query.encode(),
+        "headers": [],
+        "client": None,
+        "server": None,
+    }
 
-    def __init__(self, send: Send) -> None:
-        self._send = send
-        self._start: Message | None = None
-        self.headers: list[tuple[bytes, bytes]] = []
-        self.body = bytearray()
-        self.may_be_kept = False
 
-    async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            self._start = message
-            self.headers = [(bytes(name).lower(), bytes(value)) for name, value in message["headers"]]
-            self.may_be_kept = message["status"] == 200 and self._allows()
-        else:
-            self.body += message.get("body", b"")
+async def _hear_nothing() -> Message:
+    return {"type": "http.request", "body": b"", "more_body": False}
 
-    def _allows(self) -> bool:
-        directives = b",".join(value for name, value in self.headers if name == b"cache-control").lower()
-        return b"max-age" in directives and not any(word in directives for word in NEVER_KEPT)
 
-    @property
-    def never_changes(self) -> bool:
-        """Whether the answer says of itself that it never changes."""
-        return any(name == b"cache-control" and b"immutable" in value for name, value in self.headers)
-
-    async def release(self, *, is_head: bool) -> None:
-        """Sends what was held back."""
-        if self._start is not None:
-            await self._send(self._start)
-            await self._send({"type": "http.response.body", "body": b"" if is_head else bytes(self.body)})
+async def _say_nothing(_: Message) -> None:
+    return

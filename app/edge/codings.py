@@ -13,6 +13,8 @@ SLOW_BROTLI, FAST_BROTLI = 9, 5
 LARGE = 200_000
 """Bytes. Above it, Brotli's higher quality costs more than it saves."""
 MOST_REMEMBERED = 512
+LONGEST_REMEMBERED = 200
+"""Bytes of a header that is remembered; browsers send about 30."""
 
 CODERS: Mapping[str, Callable[[bytes], bytes]] = {
     "zstd": lambda body: zstandard.ZstdCompressor(level=12).compress(body),
@@ -27,22 +29,25 @@ def coded(body: bytes) -> dict[str, bytes]:
     if len(body) < SMALLEST_WORTH_CODING:
         return {}
     made = {name: coder(body) for name, coder in CODERS.items()}
-    return {name: smaller for name, smaller in made.items() if len(smaller) < len(body)}
+    # Copied, because zstandard's bytes hold on to as much memory as the plain body has.
+    return {name: bytes(memoryview(smaller)) for name, smaller in made.items() if len(smaller) < len(body)}
 
 
 class Preferences:
     """Reads Accept-Encoding (RFC 9110 §12.5.3), and remembers what it read."""
 
     def __init__(self) -> None:
-        self._remembered: dict[bytes, tuple[str, ...]] = {b"": ()}
+        self._remembered: dict[bytes, tuple[str, ...]] = {}
 
     def of(self, header: bytes) -> tuple[str, ...]:
         """The codings of ours that the reader accepts, the best first."""
         known = self._remembered.get(header)
         if known is None:
-            if len(self._remembered) >= MOST_REMEMBERED:
-                self._remembered = {b"": ()}
-            known = self._remembered[header] = _accepted(header)
+            known = _accepted(header)
+            if len(header) <= LONGEST_REMEMBERED:
+                self._remembered[header] = known
+            if len(self._remembered) > MOST_REMEMBERED:
+                del self._remembered[next(iter(self._remembered))]
         return known
 
 

@@ -4,13 +4,13 @@ It stands inside Starlette's own error middleware, because that one raises again
 then cut the connection under the next request on it.
 """
 
-import logging
 from collections.abc import Callable
 
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-log = logging.getLogger("equipoise.edge")
+from app.edge.front import REQUEST_ID
+from app.edge.mistakes import log_mistake
 
 
 class LastResort:
@@ -30,8 +30,9 @@ class LastResort:
 
         try:
             await self._app(scope, receive, remember)
-        except Exception:
-            log.exception("an unforeseen error at %s", getattr(scope.get("route"), "path", "no route"))
+        except Exception as error:
             if has_begun or scope["type"] != "http":
                 raise
+            route = getattr(scope.get("route"), "path", "no route")
+            log_mistake(error, route=route, request=scope.get("state", {}).get(REQUEST_ID, ""))
             await self._answer()(scope, receive, send)

@@ -6,6 +6,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.problems import ALLOWED
 
+THE_SERVER = "*"
+"""What OPTIONS may ask in place of an address (RFC 9110 §9.3.7)."""
+
 
 class Methods:
     """Turns HEAD into GET without a body, and answers OPTIONS for addresses that exist."""
@@ -19,7 +22,7 @@ class Methods:
             await self._app(scope, receive, send)
         elif scope["method"] == "HEAD":
             await self._app({**scope, "method": "GET"}, receive, _without_body(send))
-        elif scope["method"] == "OPTIONS" and self._knows(scope["path"]):
+        elif scope["method"] == "OPTIONS" and (scope["path"] == THE_SERVER or self._knows(scope["path"])):
             await send({"type": "http.response.start", "status": 204, "headers": [(b"allow", ALLOWED.encode())]})
             await send({"type": "http.response.body", "body": b""})
         elif scope["method"] == "OPTIONS":

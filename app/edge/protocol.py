@@ -8,57 +8,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from app.edge.guard import GuardedProtocol
 
 if TYPE_CHECKING:
+    from app.edge.access_log import AccessLog
     from app.edge.answers import Answer, Form
     from app.edge.cache import Cache
 
 _END = b"\r\n"
-_BODY_MARKS = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade", b"connection"})
+_BODY_MARKS = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade"})
 """Headers with which a request goes uvicorn's own way."""
 JOINED = 65_536
 """Bodies up to so many bytes are joined to their head and written at once."""
 
 
-class EdgeProtocol(HttpToolsProtocol):
+class EdgeProtocol(GuardedProtocol):
     """Answers from the cache where it can."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._cache: Cache | None = getattr(self.config.loaded_app, "cache", None)
-        self._answered = False
+        log: AccessLog | None = getattr(self.config.loaded_app, "log", None)
+        self._note = None if log is None else log.note_kept
         self._dated_for: object = None
         self._date = b""
 
-    def on_message_begin(self) -> None:
-        """Begins a request; its scope is made only if it is needed."""
-        self.url = b""
-        self.expect_100_continue = False
-        self.headers = []
-        self._answered = False
-
-    def on_headers_complete(self) -> None:
-        """Answers from the cache, or begins uvicorn's own way."""
+    def answer_at_once(self) -> bool:
+        """Answers from the cache where it can."""
         answer = self._kept_answer()
         if answer is None:
-            self._begin_cycle()
-            return
+            return False
         self._write(answer, is_head=self.parser.get_method() == b"HEAD")
-
-    def on_body(self, body: bytes) -> None:
-        """A part of a request's body."""
-        if not self._answered:
-            super().on_body(body)
-
-    def on_message_complete(self) -> None:
-        """The end of a request; the connection of an answered one waits for the next."""
-        if not self._answered:
-            super().on_message_complete()
-            return
-        self.server_state.total_requests += 1
-        self._unset_keepalive_if_required()
-        self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
+        return True
 
     def _kept_answer(self) -> Answer | None:
         if self._cache is None or self.flow.write_paused or self.pipeline:
@@ -70,13 +51,6 @@ class EdgeProtocol(HttpToolsProtocol):
         if self.parser.get_http_version() != "1.1" or any(name in _BODY_MARKS for name, _ in self.headers):
             return None
         return self._cache.fresh(self.url)
-
-    def _begin_cycle(self) -> None:
-        url, headers, expects = self.url, self.headers, self.expect_100_continue
-        super().on_message_begin()
-        self.url, self.expect_100_continue = url, expects
-        self.headers.extend(headers)
-        super().on_headers_complete()
 
     def _write(self, answer: Answer, *, is_head: bool) -> None:
         wanted = accepted = b""
@@ -92,7 +66,8 @@ class EdgeProtocol(HttpToolsProtocol):
             cache.not_modified += 1
         if form is None:
             form = answer.form(cache.preferences.of(accepted))
-        self._answered = True
+        if self._note is not None:
+            self._note((answer, form, is_head))
         head = form.head + self._now() + _END
         if is_head or not form.body:
             self.transport.write(head)

@@ -8,7 +8,7 @@ from app.publishing.compiling import Progress, compile_decisions, compile_shared
 from app.publishing.compiling.comparisons import sources_shown
 from app.publishing.compiling.records import Substances
 from app.publishing.compiling.tallies import Tally
-from app.publishing.families import AT_ONCE, OWNER, FamilySetter, Held, hold, settled, synonyms
+from app.publishing.families import AT_ONCE, OWNER, FamilySetter, hold, synonyms
 from app.publishing.galley import Galley
 from app.publishing.inputs import MISSING, Inputs, Moved, comparison_part, note_part
 from app.publishing.proofing.certification import certification_errors
@@ -35,7 +35,7 @@ class DecisionSetter:
         moved = [s for s in every if self._moved.has_comparison_moved(s) or self._families_of(s) & families.done]
         done = 0
         for group in self._groups(moved):
-            self._set_group(group, families.held, only_proof=only_proof)
+            self._set_group(group, families, only_proof=only_proof)
             done += len(group)
             progress("setting comparisons", done, len(moved))
 
@@ -61,14 +61,15 @@ class DecisionSetter:
         if group:
             yield group
 
-    def _set_group(self, slugs: list[str], held: Held | None, *, only_proof: bool) -> None:
+    def _set_group(self, slugs: list[str], set_before: FamilySetter, *, only_proof: bool) -> None:
         families = set().union(*(self._families_of(slug) for slug in slugs))
+        held = set_before.held
         if held is None or not families <= held.umbrellas:
             held = None
         part = held.part if held is not None else self._catalogue.part(sorted(families))[0]
         checked = References(part, self._elsewhere)
         checked.check_comparisons(slugs)
-        self.errors += [*checked.errors, *settled(self._galley, checked.unsettled)]
+        self.errors += [*checked.errors, *set_before.settled(checked.unsettled)]
         if only_proof or any(not error.is_warning for error in self.errors):
             return
         held = held or hold(self._catalogue, families, part)
@@ -76,7 +77,8 @@ class DecisionSetter:
         compile_shared(compiling, substances, Tally(), ())
         assessments = compile_decisions(compiling, substances, held.cells, slugs)
         self.errors += certification_errors(assessments, part.homes)
-        made = [substance for (noun, _), substance in substances.by_name.items() if noun in NOUNS]
+        # Families that are held for several groups hold the comparisons of the groups before, too.
+        made = [substances.by_name[noun, slug] for noun in NOUNS for slug in slugs]
         self._galley.put(made, synonyms(part.manuscript))
         for slug in slugs:
             note_part(self._galley, comparison_part(slug), self._inputs(slug, substances))
@@ -88,4 +90,6 @@ class DecisionSetter:
             named += [f"attributes/{one.attribute}.yaml" for one in told]
         for noun in ("comparisons", "summaries"):
             named += [f"sources/{source}.yaml" for source in sources_shown(substances.by_name[noun, slug].plain)]
+        # A finding that an experience names may be of a family that is not compared; when it goes, that is an error.
+        named += [path for family in self._families_of(slug) for path in self._catalogue.families[family]]
         return {path: self._catalogue.digests.get(path, MISSING) for path in named}

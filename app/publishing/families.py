@@ -54,6 +54,8 @@ class FamilySetter:
         self.done: set[str] = set()
         self.held: Held | None = None
         """The families set last, which comparisons may be set from without compiling them again."""
+        self._seen: set[str] = set()
+        """Findings that were proofed and not set, because something was wrong."""
         self._catalogue, self._galley, self._moved, self._elsewhere = catalogue, galley, moved, elsewhere
 
     def set_all(self, umbrellas: Collection[str], progress: Progress, *, only_proof: bool) -> None:
@@ -72,6 +74,7 @@ class FamilySetter:
         self.unsettled += checked.unsettled
         self.done.update(umbrellas)
         if only_proof or any(not error.is_warning for error in self.errors):
+            self._seen.update(part.manuscript.findings)
             return
         held = self.held = hold(self._catalogue, umbrellas, part)
         manuscript, substances, galley = part.manuscript, held.substances, self._galley
@@ -85,6 +88,11 @@ class FamilySetter:
             note_part(galley, family_part(umbrella), self._moved.inputs_of(umbrella, manuscript))
             mentioned = self._moved.mentioned(umbrella, manuscript)
             galley.insert("mention", ({"part": umbrella, "finding": finding} for finding in mentioned))
+
+    def settled(self, unsettled: Iterable[Unsettled]) -> list[ManuscriptError]:
+        """Errors for the findings that are named and stand nowhere."""
+        named = (one for one in unsettled if one.finding not in self._seen)
+        return [one.error for one in named if not self._galley.rows(OWNER, (one.finding,))]
 
     def _repeated(self, part: Admission, umbrellas: list[str]) -> Iterator[ManuscriptError]:
         """Findings whose id stands in another family already, and will stay there."""
@@ -139,11 +147,6 @@ class FamilySetter:
                 for owner, told in manuscript.absences
             ),
         )
-
-
-def settled(galley: Galley, unsettled: Iterable[Unsettled]) -> list[ManuscriptError]:
-    """Errors for the findings that are named and stand nowhere."""
-    return [one.error for one in unsettled if not galley.rows(OWNER, (one.finding,))]
 
 
 def synonyms(manuscript: Manuscript) -> dict[str, list[str]]:

@@ -1,29 +1,29 @@
-"""Reads manuscript files: YAML 1.2's plain core with every scalar kept as text, and a place for every error.
+"""Reads a manuscript's folder, file by file: each with its content as text, and a place for every error.
 
-No anchors, aliases, tags, duplicate keys or second documents; depth and size are bounded; names of files are data
-from strangers, so links, odd names and anything that is not a plain file are refused. The schema, not YAML, decides
-what a scalar is: `NO` stays NO and `1.10` stays 1.10.
+Names of files are data from strangers, so links, odd names and anything that is not a plain file are refused; what is
+in them is parsed elsewhere (`parsing_process.py`). The schema, not YAML, decides what a scalar is: `NO` stays NO and
+`1.10` stays 1.10.
 """
 
 import hashlib
 import os
 import stat
+from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from app.domain.slugs import is_slug
 from app.errors import ManuscriptError
 from app.publishing.manuscript import RECORDS
+from app.publishing.parsing import LARGEST_FILE, Refused
+from app.publishing.parsing_process import Parser, parsing_process
 
-LARGEST_FILE = 1_000_000
-"""Bytes."""
-DEEPEST = 20
 MOST_FILES = 200_000
-_LOADER = getattr(yaml, "CLoader", yaml.Loader)
+AT_ONCE = min(4, os.cpu_count() or 1)
+"""Files that are parsed at the same time."""
 
 Step = str | int
 Place = tuple[int, int]
@@ -55,12 +55,6 @@ class ManuscriptFile:
         return ManuscriptError(self.path, line, column, what, right, is_warning)
 
 
-class _Refused(Exception):
-    def __init__(self, what: str, right: str, line: int = 1, column: int = 1) -> None:
-        super().__init__(what)
-        self.what, self.right, self.line, self.column = what, right, line, column
-
-
 def read_manuscript(folder: Path) -> tuple[list[ManuscriptFile], list[ManuscriptError]]:
     """Every file of the manuscript, and everything that kept one from being read."""
     paths, errors = list_files(folder)
@@ -78,7 +72,7 @@ def list_files(folder: Path) -> tuple[list[str], list[ManuscriptError]]:
     for path, entry in _walk(folder):
         if len(paths) + len(errors) == MOST_FILES:
             what = f"the manuscript has more than {MOST_FILES} files"
-            errors.append(ManuscriptError(path, 1, 1, what, "put findings of a treatment together into fewer files"))
+            errors.append(ManuscriptError(path, 1, 1, what, "join some of them"))
             break
         refusal = _name_refusal(path, entry)
         if refusal is not None:
@@ -91,21 +85,17 @@ def list_files(folder: Path) -> tuple[list[str], list[ManuscriptError]]:
 
 
 def read_files(folder: Path, paths: Iterable[str]) -> tuple[list[ManuscriptFile], list[ManuscriptError]]:
-    """These files of the manuscript, and everything that kept one from being read."""
+    """These files of the manuscript, and everything that kept one from being read.
+
+    Several are parsed at once, each in a process of its own, while the ones before them are looked at.
+    """
     files: list[ManuscriptFile] = []
     errors: list[ManuscriptError] = []
-    for path in paths:
-        file = ManuscriptFile(path, path.split("/", 1)[0], slug_of(path))
-        try:
-            raw = _raw(folder / path)
-            file.digest = hashlib.sha256(raw).hexdigest()
-            file.content = _Builder(file.places).build(_decoded(raw))
-            files.append(file)
-        except _Refused as refused:
-            errors.append(ManuscriptError(path, refused.line, refused.column, refused.what, refused.right))
-        except OSError as error:
-            what = f"the file cannot be read ({error.strerror})"
-            errors.append(ManuscriptError(path, 1, 1, what, "put a plain file here that the press may read"))
+    for read in _read(folder, paths):
+        if isinstance(read, ManuscriptFile):
+            files.append(read)
+        else:
+            errors.append(read)
     return files, errors
 
 
@@ -113,8 +103,70 @@ def file_bytes(folder: Path, path: str) -> bytes:
     """A file of the manuscript as it is; cut off where it is too large, empty where it cannot be read."""
     try:
         return _bytes(folder / path)
-    except OSError:
+    except (OSError, Refused):
         return b""
+
+
+def _read(folder: Path, paths: Iterable[str]) -> Iterator[ManuscriptFile | ManuscriptError]:
+    with ExitStack() as processes:
+        free = [processes.enter_context(parsing_process()) for _ in range(AT_ONCE)]
+        begun: deque[_Begun] = deque()
+        for path in paths:
+            while not free:
+                yield _end(begun.popleft(), free)
+            begun.append(_begin(folder, path, free))
+        while begun:
+            yield _end(begun.popleft(), free)
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A file that is being parsed, and by whom, or why it is not."""
+
+    path: str
+    digest: str
+    at: Parser | Refused
+
+
+def _begin(folder: Path, path: str, free: list[Parser]) -> _Begun:
+    digest = ""
+    try:
+        raw = _bytes(folder / path)
+        digest = hashlib.sha256(raw).hexdigest()
+        free[-1].ask(raw)
+    except Refused as refused:
+        return _Begun(path, digest, refused)
+    except OSError as error:
+        what = f"the file cannot be read ({error.strerror})"
+        return _Begun(path, digest, Refused(what, "put a plain file here that the press may read"))
+    return _Begun(path, digest, free.pop())
+
+
+def _end(begun: _Begun, free: list[Parser]) -> ManuscriptFile | ManuscriptError:
+    path, at = begun.path, begun.at
+    try:
+        if isinstance(at, Refused):
+            raise at
+        free.append(at)
+        content, places = at.hear()
+    except Refused as refused:
+        return ManuscriptError(path, refused.line, refused.column, refused.what, refused.right)
+    file = ManuscriptFile(path, path.split("/", 1)[0], slug_of(path), content, digest=begun.digest)
+    _place(content, (), iter(places), file.places)
+    return file
+
+
+def _place(
+    content: Any, steps: tuple[Step, ...], numbers: Iterator[int], places: dict[tuple[Step, ...], Place]
+) -> None:
+    """Gives each node its place; they come in the order in which the nodes begin."""
+    places[steps] = (next(numbers, 1), next(numbers, 1))
+    if isinstance(content, dict):
+        for key, member in content.items():
+            _place(member, (*steps, key), numbers, places)
+    elif isinstance(content, list):
+        for position, item in enumerate(content):
+            _place(item, (*steps, position), numbers, places)
 
 
 def slug_of(path: str) -> str:
@@ -157,102 +209,9 @@ def _name_refusal(path: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
 
 
 def _bytes(path: Path) -> bytes:
+    """The bytes of a plain file; one more than a file may have, so that a larger one is noticed."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with os.fdopen(descriptor, "rb") as opened:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise Refused("only plain files are read", "put a .yaml file here")
         return opened.read(LARGEST_FILE + 1)
-
-
-def _raw(path: Path) -> bytes:
-    raw = _bytes(path)
-    if len(raw) > LARGEST_FILE:
-        raise _Refused(f"the file is larger than {LARGEST_FILE} bytes", "split it")
-    return raw
-
-
-def _decoded(raw: bytes) -> str:
-    if raw.startswith(b"\xef\xbb\xbf"):
-        raise _Refused("the file begins with a byte order mark", "save it as plain UTF-8")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise _Refused("the file is not UTF-8", "save it as plain UTF-8", line) from None
-
-
-class _Builder:
-    """Builds plain dictionaries, lists and texts from YAML events, remembering where each began."""
-
-    def __init__(self, places: dict[tuple[Step, ...], Place]) -> None:
-        self._places = places
-
-    def build(self, text: str) -> Any:
-        try:
-            return self._document(text)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            raise _Refused(f"this is not YAML: {error.problem}", "mend it", line, column) from None
-        except yaml.YAMLError as error:
-            raise _Refused(f"this is not YAML: {str(error).splitlines()[0]}", "mend it") from None
-
-    def _document(self, text: str) -> Any:
-        events = (event for event in yaml.parse(text, Loader=_LOADER))
-        content: Any = None
-        seen = 0
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                seen += 1
-                if seen > 1:
-                    raise _refusal(event, "a second document", "keep one record a file")
-                content = self._node(next(events), events, ())
-        if seen == 0:
-            raise _Refused("the file is empty", "write the record")
-        return content
-
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], steps: tuple[Step, ...]) -> Any:
-        self._check(event, steps)
-        self._places[steps] = _place(event)
-        if isinstance(event, yaml.ScalarEvent):
-            return str(event.value)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(events, steps)
-        return self._mapping(events, steps)
-
-    def _check(self, event: yaml.Event, steps: tuple[Step, ...]) -> None:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise _refusal(event, "an anchor or alias", "write the value out where it belongs")
-        if getattr(event, "tag", None) is not None:
-            raise _refusal(event, "a tag", "write the plain value; the schema knows its type")
-        if len(steps) > DEEPEST:
-            raise _refusal(event, f"nested deeper than {DEEPEST}", "flatten it")
-
-    def _sequence(self, events: Iterator[yaml.Event], steps: tuple[Step, ...]) -> list[Any]:
-        items: list[Any] = []
-        for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
-            items.append(self._node(event, events, (*steps, len(items))))
-        return items
-
-    def _mapping(self, events: Iterator[yaml.Event], steps: tuple[Step, ...]) -> dict[str, Any]:
-        members: dict[str, Any] = {}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
-            if not isinstance(event, yaml.ScalarEvent):
-                raise _refusal(event, "a key that is not a word", "use a plain word as the key")
-            self._check(event, steps)
-            key = str(event.value)
-            if key in members:
-                raise _refusal(event, f"the key {key} a second time", "keep one of them")
-            members[key] = self._node(next(events), events, (*steps, key))
-        return members
-
-
-def _refusal(event: yaml.Event, what: str, right: str) -> _Refused:
-    return _Refused(f"{what} is not allowed", right, *_place(event))
-
-
-def _place(event: yaml.Event) -> Place:
-    mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)

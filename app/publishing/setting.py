@@ -13,7 +13,7 @@ from app.publishing.compiling.records import Substances
 from app.publishing.compiling.references import Compiling
 from app.publishing.compiling.tallies import Tally
 from app.publishing.decisions import DecisionSetter
-from app.publishing.families import FamilySetter, settled
+from app.publishing.families import FamilySetter
 from app.publishing.galley import Galley
 from app.publishing.inputs import Moved
 from app.publishing.proofing.references import Elsewhere, References
@@ -42,7 +42,7 @@ def set_catalogue(catalogue: Catalogue, galley: Galley, progress: Progress = lam
         families.remove(umbrella)
     broken = {part for (part,) in galley.rows(_BROKEN)} & catalogue.families.keys() - families.done
     families.set_all(broken, progress, only_proof=_has_errors(errors))
-    errors += [*families.errors, *settled(galley, families.unsettled)]
+    errors += [*families.errors, *families.settled(families.unsettled)]
     if not _has_errors(errors):
         errors += _unused(catalogue, galley, elsewhere)
     if not _has_errors(errors):

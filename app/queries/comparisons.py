@@ -37,7 +37,7 @@ EVERY_CONDITION = ""
 NO_CONDITION = "*"
 FEWEST, MOST = 2, 8
 """How many treatments a comparison can hold."""
-_BRIEFS = f"SELECT {BRIEF} FROM record WHERE noun = 'comparisons' ORDER BY slug"  # noqa: S608  # a name of ours
+_BRIEFS = f"SELECT {BRIEF} FROM record WHERE noun = 'comparisons' ORDER BY slug LIMIT 500"  # noqa: S608  # a name of ours
 _CELLS = """
 SELECT attribute, content FROM cell WHERE treatment = ? AND condition = ?
 """
@@ -84,7 +84,7 @@ def list_comparisons(
 
 
 def list_comparison_briefs(edition: OpenEdition) -> list[ComparisonBrief]:
-    """Every curated comparison as lists show it. Raises NotFound where there is none."""
+    """The curated comparisons as lists show them, the first five hundred. Raises NotFound where there is none."""
     briefs = [ComparisonBrief.model_validate_json(text) for (text,) in edition.rows(_BRIEFS)]
     if not briefs:
         raise NotFound("comparison")

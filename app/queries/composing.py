@@ -11,9 +11,11 @@ from typing import Any
 
 from app.domain.agreement import AgreementStatus
 from app.domain.evidence import Evidence
-from app.domain.sentences import Said, favoured, least_sure, row_sentence
+from app.domain.risks import PEOPLE, people
+from app.domain.sentences import Against, Said, favoured, least_sure, row_sentence
+from app.domain.texts import inside
 from app.domain.verdicts import Verdict, judge
-from app.domain.vocabulary import AbsenceReason, CertaintyLevel, EffectMeasure, ValueKind
+from app.domain.vocabulary import AbsenceReason, Better, CertaintyLevel, ComparatorKind, EffectMeasure, ValueKind
 from app.domain.weighing import Question
 from app.domain.wording import ABSENCE_WORDS, PENDING_PLACE, verdict_sentence
 
@@ -135,33 +137,44 @@ def _row_words(subject: str, names: dict[str, str], cells: Sequence[Plain], verd
 def said_of(name: str, cell: Plain) -> Said:
     """A cell's document as sentences see it."""
     if cell["state"] == "absent":
-        return Said(name, cell["display"], None, CertaintyLevel.NOT_RATED)
+        reason = AbsenceReason(cell["absence"]["reason"])
+        return Said(name, cell["display"], None, CertaintyLevel.NOT_RATED, cell["treatment"], missing=reason)
     headline, value = cell["headline"], cell["headline"]["value"]
-    measure = value.get("measure")
+    measure, better, absolute = value.get("measure"), value.get("better"), headline.get("absolute", {})
+    against, baseline = headline.get("comparator"), absolute.get("baseline")
     return Said(
         name=name,
         display=cell["display"],
         kind=ValueKind(value["kind"]),
         certainty=CertaintyLevel(headline["certainty"]["level"]),
+        treatment=cell["treatment"],
+        variant=headline.get("variant_name", ""),
         finding=headline["id"],
         source=str(headline["source_number"]),
-        population=headline["population"],
+        instrument=headline.get("instrument", ""),
+        pool=headline.get("pooled", ""),
         time=headline.get("time_point", ""),
-        counted="in 1000" if "absolute" in headline else _counted(value),
-        is_ratio=measure is not None and EffectMeasure(measure).is_ratio,
-        absolute=headline.get("absolute", {}).get("display", ""),
+        population=headline["population"],
+        counted="in 1000" if absolute else _counted(value),
+        measure=None if measure is None else EffectMeasure(measure),
+        better=None if better is None else Better(better),
+        against=against and Against(ComparatorKind(against["kind"]), against["words"], against.get("display", "")),
+        absolute=absolute.get("display", ""),
+        baseline=f"{people(baseline['per_1000'])} in {PEOPLE} ({inside(baseline['words'])})" if baseline else "",
     )
 
 
 def _counted(value: Plain) -> str:
-    """What a figure is a number of: figures of unlike things are never set side by side in a sentence."""
+    """What a figure is a number of, and which way is better: unlike ones are never set side by side in a sentence."""
     match value["kind"]:
         case ValueKind.PROPORTION:
             return "%"
         case ValueKind.RATE:
             return f"per {value['per_amount']:g} {value['per']}"
         case ValueKind.EFFECT:
-            return f"{value['measure']} {value['unit']}"
+            return f"{value['measure']} {value['unit']} {value.get('better')}"
+        case ValueKind.CHANGE:
+            return f"change {value['unit']} {value.get('better')}"
         case ValueKind.MONEY:
             return f"{value['currency']} per {value['per']}"
         case kind:

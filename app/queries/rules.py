@@ -9,6 +9,7 @@ from app.documents.rules import Rules, Step
 from app.domain.agreement import AGREEMENT_WORDS
 from app.domain.comparability import DIRECTNESS_WORDS, RULES
 from app.domain.headlines import CRITERIA
+from app.domain.risks import NO_BASELINE_WORDS, NO_RISK_WORDS
 from app.domain.sentences import VERBS
 from app.domain.verdicts import NOTES, RULES_VERSION
 from app.domain.weighing import OUTCOME_WORDS
@@ -39,6 +40,8 @@ def get_rules(edition: OpenEdition) -> Rules:
         notes=_steps(NOTES),
         agreement=_steps(AGREEMENT_WORDS),
         absences=_steps(ABSENCE_WORDS),
+        absolute_missing=_steps(NO_RISK_WORDS),
+        baseline_missing=_steps(NO_BASELINE_WORDS),
         certainty=_steps(VERBS),
         conventions=_steps(_CONVENTIONS),
         edition=EditionReference(id=edition.id, digest=edition.digest),

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from app.database import OpenEdition
 from app.documents.printed import Printed, PrintedPage
+from app.documents.treatments import TreatmentBrief
 from app.domain.quantities import ForeignUnit, UnknownUnit, convert, read_amount, unit_named
 from app.domain.slugs import nearest
 from app.domain.vocabulary import Category, SourceType, TreatmentForm
 from app.errors import BadRequest, Fault
+from app.models.records import BRIEF
 from app.queries.records import (
     ORDERS,
     Listing,
@@ -21,6 +23,7 @@ from app.queries.records import (
     with_included,
 )
 
+_BRIEFS = f"SELECT {BRIEF} FROM record WHERE noun = 'treatments' ORDER BY slug LIMIT ?"  # noqa: S608  # a name of ours
 _FINDINGS = "SELECT slug FROM finding WHERE treatment = ?"
 RELATIONS = {
     "variants": Relation("treatments", lambda _, document: [told["slug"] for told in document["variants"]]),
@@ -81,6 +84,11 @@ def list_treatments(edition: OpenEdition, paging: Paging, filters: TreatmentFilt
     for asked in filters.where:
         _ask_for_value(edition, listing, asked, filters.condition or "")
     return page_of(edition, listing, paging, orders=TREATMENT_ORDERS)
+
+
+def list_treatment_briefs(edition: OpenEdition, *, most: int) -> list[TreatmentBrief]:
+    """The first treatments as lists show them."""
+    return [TreatmentBrief.model_validate_json(text) for (text,) in edition.rows(_BRIEFS, (most,))]
 
 
 def _ask_for_label(listing: Listing, kind: str, value: str) -> None:

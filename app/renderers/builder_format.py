@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import parse_qsl
 
 from app.documents.comparisons import Comparison, ComparisonBrief
 from app.documents.views import View
@@ -41,7 +42,8 @@ def snippets(chosen: Comparison, view: View, *, root: str, component: Asset) -> 
     query = f"?{view.query()}" if view.query() else ""
     page = escape(f"{root}/comparisons/{chosen.slug}{query}")
     frame = escape(f"{root}/embed/comparisons/{chosen.slug}{query}")
-    data = escape(f"{root}/embed/comparisons/{chosen.slug}.json{query}")
+    data = escape(f"{root}/embed/comparisons/{chosen.slug}.json")
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in parse_qsl(view.query()))
     picture = escape(f"{root}/v1/comparisons/{chosen.slug}/pictures/icons.png")
     title = escape(chosen.title)
     link = f'<a href="{page}">{title}</a>'
@@ -57,7 +59,8 @@ def snippets(chosen: Comparison, view: View, *, root: str, component: Asset) -> 
             "Takes your page's fonts and colours; its link stays where the script cannot run. The integrity hash fixes "
             "the script to this version.",
             f'<script type="module" src="{escape(root + component.address)}" integrity="{component.integrity}" '
-            f'crossorigin="anonymous"></script>\n<treatment-comparison src="{data}">{link}</treatment-comparison>',
+            f'crossorigin="anonymous"></script>\n'
+            f'<treatment-comparison src="{data}"{attributes}>{link}</treatment-comparison>',
         ),
         (
             "WordPress, Ghost and others",

@@ -6,7 +6,7 @@ from app.documents.cells import Cell
 from app.documents.comparisons import Comparison, Row
 from app.documents.embeds import Embed, EmbeddedCell, EmbeddedRow, EmbeddedSource
 from app.documents.views import Freshness, View
-from app.renderers.page_format import CATEGORY_WORDS, rows_shown
+from app.renderers.page_format import CATEGORY_WORDS, name_in, rows_shown
 
 
 def embed_of(comparison: Comparison, view: View, freshness: Freshness, *, page: str) -> Embed:
@@ -17,7 +17,7 @@ def embed_of(comparison: Comparison, view: View, freshness: Freshness, *, page: 
         title=comparison.title,
         question=comparison.question,
         treatments=[told.name for told in comparison.treatments],
-        rows=[_row(row, view) for row in rows],
+        rows=[_row(row, comparison, view) for row in rows],
         sources=[
             EmbeddedSource(number=source.number, citation=source.citation, address=source.address)
             for source in comparison.sources
@@ -51,19 +51,19 @@ def notices(comparison: Comparison, freshness: Freshness) -> list[str]:
     return told
 
 
-def _row(row: Row, view: View) -> EmbeddedRow:
+def _row(row: Row, comparison: Comparison, view: View) -> EmbeddedRow:
     return EmbeddedRow(
         attribute=row.attribute.slug,
         question=row.attribute.question,
         category=row.attribute.category,
         category_words=CATEGORY_WORDS[row.attribute.category],
-        cells=[_cell(cell) for cell in row.cells],
+        cells=[_cell(cell, comparison) for cell in row.cells],
         sentence=row.sentence,
         verdicts=[verdict.sentence for verdict in row.verdicts] if view.depth == "clinician" else [],
     )
 
 
-def _cell(cell: Cell) -> EmbeddedCell:
+def _cell(cell: Cell, comparison: Comparison) -> EmbeddedCell:
     if cell.state == "absent":
         looked = f"Looked in {cell.absence.looked_in}, {_day(cell.absence.looked_on)}."
         return EmbeddedCell(display=cell.display, labels=[looked], is_absent=True, source_number=None, more=0)
@@ -73,6 +73,10 @@ def _cell(cell: Cell) -> EmbeddedCell:
         labels.insert(0, f"Against {head.comparator.display} with {head.comparator.words}")
     if head.absolute is not None:
         labels.append(head.absolute.display)
+    if head.is_variant:
+        labels.append(f"Of {name_in(comparison, head.treatment)}.")
+    if head.certainty.level != "not_rated":
+        labels.append(f"Certainty: {head.certainty.level.replace('_', ' ')}.")
     return EmbeddedCell(
         display=head.display,
         labels=labels,

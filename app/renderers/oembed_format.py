@@ -38,6 +38,19 @@ class Box:
         """The width and height of the frame, never more than the room there is."""
         return min(WIDTH, self.width or WIDTH), min(HEIGHT, self.height or HEIGHT)
 
+    def holds(self, width: int, height: int) -> bool:
+        """Whether something of this size has room."""
+        return width <= (self.width or width) and height <= (self.height or height)
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A picture of what is embedded, and its real size."""
+
+    address: str
+    width: int
+    height: int
+
 
 def snippet(*, title: str, frame: str, page: str, width: int, height: int) -> str:
     """A link that stands alone where frames are taken away, and the frame. Consumers strip everything else."""

@@ -6,14 +6,14 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from app.documents.burdens import Burden
 from app.documents.comparisons import Comparison, Row
 from app.documents.treatments import Treatment
 from app.documents.views import Freshness, View
 from app.domain.vocabulary import Category
+from app.renderers.assets import asset
 from app.renderers.linked_data_format import comparison_as_linked_data, in_a_script, treatment_as_linked_data
 
 CATEGORY_WORDS: Mapping[str, str] = {
@@ -28,15 +28,27 @@ CATEGORY_WORDS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture at one address: when it is the one to show, and its size."""
+
+    address: str
+    media: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture on a page: where it is, what it shows, and the same in words."""
 
     address: str
-    dark: str
     text: str
     caption: str
     words: str
     width: int
+    height: int
+    sources: Sequence[Drawn]
+    """The same for small windows and for the dark, the first that fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +75,7 @@ def _spoken(word: str) -> str:
     return word.replace("_", " ")
 
 
-@pass_context
-def _named(_: Context, slug: str, comparison: Comparison) -> str:
+def name_in(comparison: Comparison, slug: str) -> str:
     """The name of a treatment or variant of a comparison."""
     for treatment in comparison.treatments:
         for reference in (treatment, *treatment.variants):
@@ -81,8 +92,12 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 _ENVIRONMENT.filters.update(
-    day=_day, spoken=_spoken, named=_named, category_words=lambda category: CATEGORY_WORDS[category]
+    day=_day,
+    spoken=_spoken,
+    named=lambda slug, comparison: name_in(comparison, slug),
+    category_words=lambda category: CATEGORY_WORDS[category],
 )
+_ENVIRONMENT.globals["icon"] = asset("icon.svg").address
 
 
 def rows_shown(comparison: Comparison, view: View) -> list[Row]:

@@ -8,7 +8,7 @@ from app.renderers.assets import asset
 from app.routers.replies import PINNED
 
 router = APIRouter(prefix="/assets", include_in_schema=False)
-SERVED = ("page.css", "frame.js", "treatment-comparison.js")
+SERVED = ("page.css", "frame.js", "icon.svg", "treatment-comparison.js")
 
 
 @router.get("/{digest}/{name}")

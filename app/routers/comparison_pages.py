@@ -5,15 +5,19 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
+from app.database import OpenEdition
 from app.dependencies import ShelfDep, note_edition
 from app.documents.comparisons import Comparison
+from app.documents.pictures import Pictured
 from app.documents.views import View
 from app.parameters import SlugPath, split_names
 from app.queries.comparisons import compose_comparison, get_comparison
+from app.queries.pictures import compose_pictured, get_pictured
 from app.renderers.embed_format import embed_of
 from app.renderers.page_format import render_comparison_frame, render_comparison_page
-from app.routers.page_replies import FRAME_POLICY, PAGE_POLICY, pictures_of, reply_html
-from app.routers.replies import reply_document
+from app.renderers.policies import FRAME_POLICY, PAGE_POLICY
+from app.routers.page_replies import pictures_of, reply_html
+from app.routers.replies import base, reply_document
 from app.routers.views import (
     ComposedViewParameters,
     ViewParameters,
@@ -26,19 +30,21 @@ from app.shelf import Shelf
 router = APIRouter(tags=["pages"], include_in_schema=False)
 
 
-def _curated(request: Request, shelf: Shelf, slug: str, asked: ViewParameters) -> tuple[Comparison, View]:
+def _edition(request: Request, shelf: Shelf, asked: ViewParameters) -> OpenEdition:
     edition = edition_of(shelf, asked.edition)
     note_edition(request, edition)
-    printed = get_comparison(edition, slug, include=(), fields=())
+    return edition
+
+
+def _curated(request: Request, shelf: Shelf, slug: str, asked: ViewParameters) -> tuple[Comparison, View]:
+    printed = get_comparison(_edition(request, shelf, asked), slug, include=(), fields=())
     comparison = Comparison.model_validate_json(printed.text)
     return comparison, asked.view(comparison)
 
 
 def _composed(request: Request, shelf: Shelf, asked: ComposedViewParameters) -> tuple[Comparison, View]:
-    edition = edition_of(shelf, asked.edition)
-    note_edition(request, edition)
     printed = compose_comparison(
-        edition,
+        _edition(request, shelf, asked),
         split_names(asked.treatments),
         condition=asked.condition,
         attributes=(),
@@ -49,11 +55,13 @@ def _composed(request: Request, shelf: Shelf, asked: ComposedViewParameters) -> 
     return comparison, asked.view(comparison)
 
 
-def _page(request: Request, shelf: Shelf, comparison: Comparison, view: View, composed: str) -> Response:
+def _page(request: Request, shelf: Shelf, pictured: Pictured, asked: ViewParameters, composed: str) -> Response:
+    comparison = pictured.comparison
+    view = asked.view(comparison)
     edition = edition_of(shelf, view.edition)
     freshness = freshness_of(shelf, edition, comparison, is_frozen=bool(view.edition))
     addresses = addresses_of(request, comparison, view, composed=composed)
-    pictures = pictures_of(comparison, view, composed=composed)
+    pictures = pictures_of(pictured, view, composed=composed)
     html = render_comparison_page(comparison, view, addresses, pictures, freshness)
     return reply_html(request, html, policy=PAGE_POLICY, canonical=addresses.page)
 
@@ -78,7 +86,8 @@ def read_comparison_page(
     request: Request, slug: SlugPath, asked: Annotated[ViewParameters, Query()], shelf: ShelfDep
 ) -> Response:
     """A curated comparison to read."""
-    return _page(request, shelf, *_curated(request, shelf, slug, asked), "")
+    pictured = get_pictured(_edition(request, shelf, asked), slug, base=base(request))
+    return _page(request, shelf, pictured, asked, "")
 
 
 @router.get("/compare")
@@ -86,7 +95,9 @@ def read_composed_page(
     request: Request, asked: Annotated[ComposedViewParameters, Query()], shelf: ShelfDep
 ) -> Response:
     """Any two to eight treatments to read side by side."""
-    return _page(request, shelf, *_composed(request, shelf, asked), asked.composed)
+    slugs = split_names(asked.treatments)
+    pictured = compose_pictured(_edition(request, shelf, asked), slugs, condition=asked.condition, base=base(request))
+    return _page(request, shelf, pictured, asked, asked.composed)
 
 
 @router.get("/embed/comparisons/{slug}.json")

@@ -24,7 +24,7 @@ from app.shelf import Shelf
 router = APIRouter(include_in_schema=False)
 BUILDER_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 )
 AN_HOUR = "max-age=3600"
 COMPONENT = "treatment-comparison.js"

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
 from app import VERSION
@@ -20,6 +20,7 @@ meta_router = APIRouter(prefix="/meta", tags=["meta"])
 health_router = APIRouter(prefix="/v1/health", tags=["health"])
 problems_router = APIRouter(prefix="/problems", tags=["problems"])
 NEVER_STORED = "no-store"
+ProblemName = Annotated[str, Path(description="The last part of a problem's `type`.", max_length=80)]
 
 
 @meta_router.get("", response_model=Meta, summary="What is served")
@@ -55,7 +56,7 @@ def read_readiness(request: Request, asked: Annotated[NoParameters, Query()], sh
 
 
 @problems_router.get("/{name}", response_model=ProblemTypeDocument, summary="What an error means")
-def read_problem_type(request: Request, name: str, asked: Annotated[NoParameters, Query()]) -> Response:
+def read_problem_type(request: Request, name: ProblemName, asked: Annotated[NoParameters, Query()]) -> Response:
     """The meaning of a problem's `type`."""
     del asked
     kind = next((kind for kind in PROBLEM_TYPES if kind.slug == name), None)

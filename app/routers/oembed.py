@@ -4,6 +4,7 @@ Unknown parameters are ignored, as the standard asks. The pasted address is neve
 our own hosts and paths, and every address in the answer is made anew from the names in it.
 """
 
+from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -11,14 +12,16 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from pydantic import ValidationError
 
+from app.database import OpenEdition
 from app.dependencies import ShelfDep, note_edition
-from app.documents.comparisons import Comparison
+from app.documents.pictures import Pictured
 from app.domain.slugs import is_slug
-from app.errors import NotFound
+from app.errors import BadRequest, NotFound
 from app.parameters import Parameters, split_names
 from app.problems import NOT_FOUND, NOT_IMPLEMENTED, problem
-from app.queries.comparisons import compose_comparison, get_comparison
-from app.renderers.oembed_format import A_DAY, Box, OEmbed, render_xml, snippet
+from app.queries.pictures import compose_pictured, get_pictured
+from app.renderers.oembed_format import A_DAY, Box, OEmbed, Thumbnail, render_xml, snippet
+from app.renderers.pictures.gallery import draw
 from app.routers.replies import reply
 from app.routers.views import ComposedViewParameters, ViewParameters, edition_of
 from app.settings import Settings
@@ -28,6 +31,7 @@ router = APIRouter(include_in_schema=False)
 LARGEST = 10_000
 """A larger box is no box."""
 LONGEST_ADDRESS = 2000
+THUMBNAIL_WIDTHS = (960, 640, 480, 320)
 Asked = TypeVar("Asked", bound=Parameters)
 
 
@@ -41,7 +45,7 @@ def read_oembed(request: Request, shelf: ShelfDep) -> Response:
         document = _embedded(
             request, shelf, asked.get("url", ""), Box(_size(asked, "maxwidth"), _size(asked, "maxheight"))
         )
-    except (NotFound, ValueError):
+    except (NotFound, BadRequest, ValueError):
         return problem(NOT_FOUND, "There is no comparison of ours at this address.", path="/oembed")
     if asked.get("format") == "xml":
         return reply(request, render_xml(document), media_type="text/xml")
@@ -70,45 +74,76 @@ def _embedded(request: Request, shelf: Shelf, url: str, box: Box) -> OEmbed:
     root = _hosts(request.app.state.settings).get(parts.netloc)
     if root is None or parts.scheme not in ("http", "https"):
         raise NotFound("page")
-    name = parts.path.strip("/")
     query = parse_qsl(parts.query, strict_parsing=bool(parts.query))
-    comparison, path = _compared(request, shelf, name, dict(query))
+    if len(dict(query)) < len(query):
+        raise NotFound("page")
+    found = _found(request, shelf, parts.path.strip("/"), dict(query))
     kept = urlencode(query, safe=",")
-    page, frame = (f"{root}{prefix}/{path}" + (f"?{kept}" if kept else "") for prefix in ("", "/embed"))
+    page, frame = (f"{root}{prefix}/{found.path}" + (f"?{kept}" if kept else "") for prefix in ("", "/embed"))
     width, height = box.fit()
+    title = found.pictured.comparison.title
+    thumbnail = _thumbnail(found, box, root)
     return OEmbed(
         type="rich",
         version="1.0",
-        title=comparison.title,
+        title=title,
         provider_name="Equipoise",
         provider_url=root,
         cache_age=A_DAY,
-        html=snippet(title=comparison.title, frame=frame, page=page, width=width, height=height),
+        html=snippet(title=title, frame=frame, page=page, width=width, height=height),
         width=width,
         height=height,
-        thumbnail_url=None,
-        thumbnail_width=None,
-        thumbnail_height=None,
+        thumbnail_url=thumbnail.address if thumbnail else None,
+        thumbnail_width=thumbnail.width if thumbnail else None,
+        thumbnail_height=thumbnail.height if thumbnail else None,
     )
 
 
-def _compared(request: Request, shelf: Shelf, name: str, query: dict[str, str]) -> tuple[Comparison, str]:
-    """The comparison at a path, and the path made anew."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A comparison that an address names: its page's path made anew, and where its pictures are."""
+
+    pictured: Pictured
+    path: str
+    pictures: str
+    query: str
+
+
+def _found(request: Request, shelf: Shelf, name: str, query: dict[str, str]) -> _Found:
+    """The comparison at a path. Raises NotFound where there is none, BadRequest for choices it does not have."""
     noun, _, slug = name.partition("/")
     if noun == "compare" and not slug:
         asked = _checked(ComposedViewParameters, query)
-        edition = edition_of(shelf, asked.edition)
-        note_edition(request, edition)
-        printed = compose_comparison(
-            edition, split_names(asked.treatments), condition=asked.condition, attributes=(), category=None, address=""
-        )
-        return Comparison.model_validate_json(printed.text), "compare"
+        edition, below = _edition(request, shelf, asked), asked.composed
+        pictured = compose_pictured(edition, split_names(asked.treatments), condition=asked.condition, base="")
+        found = _Found(pictured, "compare", f"{_pinned(asked)}/compare/pictures", f"{below}&")
+        asked.view(pictured.comparison)
+        return found
     if noun != "comparisons" or not is_slug(slug):
         raise NotFound("page")
-    edition = edition_of(shelf, _checked(ViewParameters, query).edition)
+    curated = _checked(ViewParameters, query)
+    pictured = get_pictured(_edition(request, shelf, curated), slug, base="")
+    curated.view(pictured.comparison)
+    return _Found(pictured, f"comparisons/{slug}", f"{_pinned(curated)}/comparisons/{slug}/pictures", "")
+
+
+def _pinned(asked: ViewParameters) -> str:
+    return f"/v1/editions/{asked.edition}" if asked.edition else "/v1"
+
+
+def _edition(request: Request, shelf: Shelf, asked: ViewParameters) -> OpenEdition:
+    edition = edition_of(shelf, asked.edition)
     note_edition(request, edition)
-    printed = get_comparison(edition, slug, include=(), fields=())
-    return Comparison.model_validate_json(printed.text), f"comparisons/{slug}"
+    return edition
+
+
+def _thumbnail(found: _Found, box: Box, root: str) -> Thumbnail | None:
+    """The largest timeline that has room in the box; none where none has."""
+    for width in THUMBNAIL_WIDTHS:
+        height = draw("timeline", found.pictured, width=width).height
+        if box.holds(width, height):
+            return Thumbnail(f"{root}{found.pictures}/timeline.png?{found.query}width={width}", width, height)
+    return None
 
 
 def _checked(model: type[Asked], query: dict[str, str]) -> Asked:

@@ -1,30 +1,23 @@
-"""How pages leave: their policies, and the pictures they show."""
+"""How pages leave, and the pictures they show."""
+
+from collections.abc import Iterator, Mapping
 
 from fastapi import Request
 from fastapi.responses import Response
 
-from app.documents.comparisons import Comparison
+from app.documents.pictures import Pictured
 from app.documents.views import View
-from app.renderers.page_format import Picture
+from app.renderers.page_format import Drawn, Picture
+from app.renderers.pictures.gallery import PictureName, draw
 from app.routers.replies import reply
 
-PAGE_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-"""A page to read: no script at all, framed by nobody."""
-FRAME_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors *"
-)
-"""A frame: one small script that tells its height, framed by anybody."""
-
-CAPTIONS = {
+CAPTIONS: Mapping[PictureName, str] = {
     "timeline": "When it starts to work, the sessions it takes, and how long it lasts.",
     "icons": "Of 100 people: how many have the benefit, and how many the harms.",
     "intervals": "Effects against a control, with their intervals.",
 }
-WIDTH = 960
+WIDTH, NARROW_WIDTH = 960, 400
+NARROW, DARK = "(max-width: 40rem)", "(prefers-color-scheme: dark)"
 
 
 def reply_html(request: Request, html: str, *, policy: str, canonical: str) -> Response:
@@ -34,22 +27,41 @@ def reply_html(request: Request, html: str, *, policy: str, canonical: str) -> R
     return response
 
 
-def pictures_of(comparison: Comparison, view: View, *, composed: str) -> list[Picture]:
+def pictures_of(pictured: Pictured, view: View, *, composed: str) -> list[Picture]:
     """The pictures of a comparison, for its page."""
+    comparison = pictured.comparison
     base = "/v1/compare/pictures" if composed else f"/v1/comparisons/{comparison.slug}/pictures"
     if view.edition:
         base = base.replace("/v1/", f"/v1/editions/{view.edition}/")
-    query = f"?{composed}" if composed else ""
-    dark = f"{query}{'&' if query else '?'}theme=dark"
     names = ", ".join(told.name for told in comparison.treatments)
     return [
         Picture(
-            address=f"{base}/{name}.svg{dark if view.theme == 'dark' else query}",
-            dark=f"{base}/{name}.svg{dark}" if view.theme == "auto" else "",
-            text=f"{base}/{name}.txt{query}",
+            address=f"{base}/{name}.svg{_query(composed, theme='' if view.theme == 'auto' else view.theme)}",
+            text=f"{base}/{name}.txt{_query(composed)}",
             caption=caption,
             words=f"{caption} {names}. The same in words is linked below.",
             width=WIDTH,
+            height=draw(name, pictured, width=WIDTH).height,
+            sources=list(_sources(name, pictured, f"{base}/{name}.svg", composed, view)),
         )
         for name, caption in CAPTIONS.items()
     ]
+
+
+def _sources(name: PictureName, pictured: Pictured, address: str, composed: str, view: View) -> Iterator[Drawn]:
+    """The picture for small windows and for the dark; of those that fit, browsers take the first."""
+    is_followed = view.theme == "auto"
+    schemes = [("dark", DARK), ("", "")] if is_followed else [(view.theme, "")]
+    for width, small in ((NARROW_WIDTH, NARROW), (WIDTH, "")):
+        height = draw(name, pictured, width=width).height
+        for theme, scheme in schemes:
+            media = " and ".join(filter(None, (small, scheme)))
+            if media:
+                query = _query(composed, theme=theme, width="" if width == WIDTH else str(width))
+                yield Drawn(f"{address}{query}", media, width, height)
+
+
+def _query(composed: str, **told: str) -> str:
+    parts = [composed, *(f"{name}={value}" for name, value in told.items() if value)]
+    query = "&".join(filter(None, parts))
+    return f"?{query}" if query else ""

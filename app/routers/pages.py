@@ -1,11 +1,23 @@
-"""/ and /docs: the way in for people, without a byte from anywhere else."""
+"""/, /docs and an icon: the way in for people, without a byte from anywhere else."""
 
 from importlib.resources import files
+from typing import Annotated
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, Response
 
+from app import VERSION
+from app.dependencies import EditionDep
 from app.errors import NotFound
+from app.parameters import NoParameters
+from app.queries.comparisons import list_comparison_briefs
+from app.queries.meta import get_meta
+from app.queries.treatments import list_treatment_briefs
+from app.renderers.assets import asset
+from app.renderers.home_format import render_home
+from app.renderers.policies import PAGE_POLICY
+from app.routers.page_replies import reply_html
+from app.routers.replies import base
 
 router = APIRouter(include_in_schema=False)
 DOCS_POLICY = (
@@ -40,10 +52,34 @@ _PAGE = """<!doctype html>
 """
 
 
+MOST_TREATMENTS = 200
+"""Treatments that the home page lists; beyond them it leads to the search."""
+
+
 @router.get("/")
-def read_root() -> Response:
-    """Leads to the documentation."""
-    return RedirectResponse("/docs", status_code=307)
+def read_home(request: Request, asked: Annotated[NoParameters, Query()], edition: EditionDep) -> Response:
+    """What can be read here, and the ways in."""
+    del asked
+    try:
+        comparisons = list_comparison_briefs(edition)
+    except NotFound:
+        comparisons = []
+    address = f"{base(request)}/"
+    html = render_home(
+        meta=get_meta(edition, version=VERSION),
+        comparisons=comparisons,
+        treatments=list_treatment_briefs(edition, most=MOST_TREATMENTS),
+        address=address,
+    )
+    return reply_html(request, html, policy=PAGE_POLICY, canonical=address)
+
+
+@router.get("/favicon.ico")
+def read_icon(asked: Annotated[NoParameters, Query()]) -> Response:
+    """What browsers show beside an address that names no icon of its own: data, pictures, files."""
+    del asked
+    icon = asset("icon.svg")
+    return Response(icon.body, media_type=icon.media_type, headers={"Cache-Control": "max-age=86400"})
 
 
 @router.get("/docs")

@@ -13,7 +13,8 @@ from app.parameters import Parameters, SlugPath
 from app.queries.treatments import get_treatment
 from app.renderers.assets import asset
 from app.renderers.page_format import Addresses, render_treatment_page
-from app.routers.page_replies import PAGE_POLICY, reply_html
+from app.renderers.policies import PAGE_POLICY
+from app.routers.page_replies import reply_html
 from app.routers.replies import base
 from app.routers.views import edition_of, today
 

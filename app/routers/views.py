@@ -66,23 +66,20 @@ def addresses_of(request: Request, comparison: Comparison, view: View, *, compos
     query = "&".join(part for part in (composed, view.query()) if part)
     name = f"compare?{query}" if composed else f"comparisons/{comparison.slug}" + (f"?{query}" if query else "")
     page = f"{root}/{name}"
-    data = f"{root}/v1/compare?{composed}" if composed else f"{root}/v1/comparisons/{comparison.slug}"
-    pictures = (
-        f"/v1/compare/pictures/icons.png?{composed}"
-        if composed
-        else f"/v1/comparisons/{comparison.slug}/pictures/icons.png"
-    )  # two addresses
+    mount = f"/v1/editions/{view.edition}" if view.edition else "/v1"
+    data_path = f"{mount}/compare?{composed}" if composed else f"{mount}/comparisons/{comparison.slug}"
+    picture = f"{mount}/compare/pictures/timeline.png?{composed}" if composed else f"{data_path}/pictures/timeline.png"
     return Addresses(
         page=page,
         pinned=f"{root}/{name}{'&' if '?' in name else '?'}edition={comparison.edition.id}"
         if not view.edition
         else page,
-        data=data,
+        data=root + data_path,
         oembed_json=f"{root}/oembed?url={quote(page, safe='')}&format=json",
         oembed_xml=f"{root}/oembed?url={quote(page, safe='')}&format=xml",
         builder=f"{root}/embed?comparison={comparison.slug}" if not composed else f"{root}/embed",
         rules=f"{root}/v1/rules",
-        picture=f"{root}{pictures}",
+        picture=root + picture,
         stylesheet=asset("page.css").address,
         script=asset("frame.js").address,
     )

@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.absolutes import Baseline
-from app.domain.risks import NO_RISK_WORDS, Measured, NoRisk, Risk, people, risk_in_1000, wanted
+from app.domain.risks import (
+    NO_BASELINE_WORDS,
+    NO_RISK_WORDS,
+    Measured,
+    NoBaseline,
+    NoRisk,
+    Risk,
+    people,
+    risk_in_1000,
+    wanted,
+)
 from app.domain.statistics import wilson
 from app.domain.values import Interval, Value
 from app.domain.vocabulary import Better, Category, ComparatorKind, Denominator, EffectMeasure, ValueKind
@@ -112,6 +122,7 @@ def test_without_a_baseline_a_ratio_gives_no_people() -> None:
 REFUSED: list[tuple[Measured, dict[str, Any], NoRisk]] = [
     (replace(ratio(0.5), comparator=ComparatorKind.ACTIVE), {}, NoRisk.OTHER_COMPARATOR),
     (replace(ratio(0.5), comparator=None), {}, NoRisk.OTHER_COMPARATOR),
+    (replace(ratio(0.5), is_of_another_condition=True), {}, NoRisk.OTHER_CONDITION),
     (ratio(2.06, better=MORE), {}, NoRisk.OTHER_DIRECTION),
     (ratio(0.5), {"better": Better.NEITHER}, NoRisk.DIRECTION_NOT_STATED),
     (ratio(0.5), {"baseline": 0}, NoRisk.NOT_APPLICABLE),
@@ -134,6 +145,7 @@ def test_what_does_not_fit_is_refused_with_its_reason(measured: Measured, asked:
 
 def test_every_reason_has_words() -> None:
     assert NO_RISK_WORDS.keys() == set(NoRisk)
+    assert NO_BASELINE_WORDS.keys() == set(NoBaseline)
 
 
 def test_against_another_treatment_a_ratio_counts_where_the_baseline_is_of_the_same_source() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.texts import unclean
+from app.domain.texts import inside, sentence_start, unclean
 from tests.domain.examples import thorough
 
 
@@ -41,3 +41,28 @@ def test_clean_text_holds_no_control_character_and_survives_utf_8(text: str) -> 
     if unclean(text) is None:
         assert text.encode().decode() == text
         assert all(character.isprintable() or character in "\n\t" or ord(character) >= 160 for character in text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        ("Adults with migraine.", "adults with migraine"),
+        ("Medication-free people", "medication-free people"),
+        ("Japanese adults with migraine", "Japanese adults with migraine"),
+        ("US clinicians", "US clinicians"),
+        ("rTMS of any kind.", "rTMS of any kind"),
+        ("", ""),
+    ],
+)
+def test_a_phrase_inside_a_sentence_loses_its_full_stop_and_no_capital_that_may_be_a_name_s(
+    phrase: str, said: str
+) -> None:
+    assert inside(phrase) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("ketamine", "Ketamine"), ("theta burst TMS", "Theta burst TMS"), ("rTMS", "rTMS"), ("ECT", "ECT"), ("", "")],
+)
+def test_a_name_at_the_start_of_a_sentence_gets_a_capital_unless_it_has_its_own(name: str, said: str) -> None:
+    assert sentence_start(name) == said

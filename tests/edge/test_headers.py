@@ -1,9 +1,10 @@
-"""Headers that every answer carries: open to every origin, framed by none, and no guessing of types."""
+"""Headers that every answer carries: open to every origin unless it says not, framed by none, no guessing of types."""
 
 import httpx
 import pytest
+from starlette.types import Receive, Scope, Send
 
-from app.edge.headers import CLOSED_POLICY, EVERY_ANSWER, PREFLIGHT, Headers
+from app.edge.headers import CLOSED_POLICY, EVERY_ANSWER, OPENING, PREFLIGHT, Headers
 from tests.addresses import CURRENT, PAGES
 from tests.edge.calls import call, hello
 
@@ -27,6 +28,20 @@ def test_what_every_answer_carries_is_added_and_its_own_policy_kept() -> None:
     assert heard.headers["content-security-policy"] == CLOSED_POLICY
     assert heard.body == b"GEThello"
     assert not PREFLIGHT.keys() & heard.headers.keys()
+
+
+def test_an_answer_that_is_for_its_own_origin_is_opened_to_no_other() -> None:
+    async def closed(scope: Scope, receive: Receive, send: Send) -> None:
+        headers = [(b"cross-origin-resource-policy", b"same-origin")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b""})
+
+    heard = call(Headers(closed))
+    assert not OPENING & (heard.headers.keys() - {"cross-origin-resource-policy"})
+    assert heard.headers["cross-origin-resource-policy"] == "same-origin"
+    assert {name: heard.headers[name] for name in EVERY_ANSWER.keys() - OPENING} == {
+        name: value for name, value in EVERY_ANSWER.items() if name not in OPENING
+    }
 
 
 def test_a_preflight_is_told_what_may_be_sent() -> None:

@@ -55,10 +55,17 @@ def test_a_reader_that_wants_the_connection_closed_gets_it_closed(pack: httpx.Cl
     assert b"connection: close" in heard.lower()
 
 
-def test_a_get_with_a_body_goes_the_long_way_and_is_answered(pack: httpx.Client) -> None:
+def test_a_get_with_content_is_refused_and_the_connection_ends(pack: httpx.Client) -> None:
     pack.get(META)
     heard = _conversation(pack, _get(META, "Content-Length: 3") + b"abc" + _get(META), answers=2)
-    assert heard.count(b"HTTP/1.1 ") == 2
+    assert heard.count(b"HTTP/1.1 ") == 1
+    assert heard.startswith(b"HTTP/1.1 400 ")
+
+
+def test_a_get_without_content_that_says_so_is_answered(pack: httpx.Client) -> None:
+    pack.get(META)
+    heard = _conversation(pack, _get(META, "Content-Length: 0") + _get(META), answers=2)
+    assert heard.count(b"HTTP/1.1 200 ") == 2
 
 
 def test_head_has_the_heads_of_get_and_no_body(pack: httpx.Client) -> None:

@@ -234,9 +234,7 @@ def test_a_record_that_is_no_document_is_refused_and_not_stumbled_over(path: Pat
 
 def test_a_record_whose_text_is_not_utf_8_is_refused_without_repeating_it(path: Path) -> None:
     with tampering(path) as connection:
-        connection.execute(
-            "UPDATE record SET substance = CAST(substance || x'ff' AS TEXT) WHERE noun = 'comparisons'"
-        )
+        connection.execute("UPDATE record SET substance = CAST(substance || x'ff' AS TEXT) WHERE noun = 'comparisons'")
     assert refusal(path, check_every_record) == "2028.11.3.edition cannot be read (OperationalError)"
 
 

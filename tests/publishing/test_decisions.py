@@ -8,7 +8,7 @@ import pytest
 from app.errors import ManuscriptErrors
 from app.publishing import decisions, families
 from app.publishing.decisions import DecisionSetter
-from app.publishing.families import Held
+from app.publishing.families import FamilySetter
 from tests.conftest import House, build_house
 from tests.editions import at, edition_file, publish_at, records_of
 from tests.manuscripts import copy_of_pack, crowded_pack, rewrite
@@ -58,9 +58,9 @@ def groups(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], bool]]:
     seen: list[tuple[list[str], bool]] = []
     really = DecisionSetter._set_group
 
-    def note(self: DecisionSetter, slugs: list[str], held: Held | None, *, only_proof: bool) -> None:
+    def note(self: DecisionSetter, slugs: list[str], set_before: FamilySetter, *, only_proof: bool) -> None:
         seen.append((list(slugs), only_proof))
-        really(self, slugs, held, only_proof=only_proof)
+        really(self, slugs, set_before, only_proof=only_proof)
 
     monkeypatch.setattr(DecisionSetter, "_set_group", note)
     return seen
@@ -149,7 +149,7 @@ def test_a_finding_that_is_named_and_stands_is_no_error_where_something_else_is_
     with pytest.raises(ManuscriptErrors) as refused:
         publish_at(house, data, FIRST)
     assert {file: what for file, what in told(refused) if "tier" in what or "called" in what} == {
-        "sources/hush-trial-2022.yaml": "tier is E",
+        "sources/hush-trial-2022.yaml": "tier: input should be 'A', 'B', 'C' or 'D'",
         "comparisons/preventing-migraine.yaml": "there is no attribute called skin-reactions",
     }
     assert "finding called" not in str(told(refused))

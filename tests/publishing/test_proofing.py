@@ -720,6 +720,12 @@ attestations:
             "there is no source called berlim",
         ),
         (
+            "275, words: People on placebo.",
+            "275, condition: depresion, words: People on placebo.",
+            "depresion,",
+            "there is no condition called depresion",
+        ),
+        (
             "It may pass., source: berlim-2013",
             "It may pass., source: berlim",
             "berlim,",

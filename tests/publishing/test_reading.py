@@ -8,7 +8,8 @@ import pytest
 
 from app.errors import ManuscriptError
 from app.publishing import reading
-from app.publishing.reading import DEEPEST, LARGEST_FILE, ManuscriptFile, file_bytes, read_files, read_manuscript
+from app.publishing.parsing import DEEPEST, LARGEST_FILE
+from app.publishing.reading import ManuscriptFile, file_bytes, read_files, read_manuscript
 
 PATH = "conditions/depression.yaml"
 

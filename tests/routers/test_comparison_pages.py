@@ -85,15 +85,58 @@ def test_clinicians_get_every_verdict_with_its_reasons(pack: httpx.Client) -> No
     ],
 )
 def test_a_choice_there_is_not_is_refused_by_name(pack: httpx.Client, choice: dict[str, str], parameter: str) -> None:
-    for address in (PAGE, FRAME, FRAME + ".json"):
+    answer = pack.get(FRAME + ".json", params=choice)
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0].get("parameter", "") == parameter
+    for address in (PAGE, FRAME):
         answer = pack.get(address, params=choice)
         assert answer.status_code == 422
-        assert answer.json()["errors"][0].get("parameter", "") == parameter
+        assert f"<code>{parameter}</code>" in answer.text or not parameter
 
 
-@pytest.mark.parametrize("address", ["/comparisons/nothing", "/embed/comparisons/nothing", "/treatments/nothing"])
-def test_a_page_there_is_not_is_not_found(pack: httpx.Client, address: str) -> None:
-    assert pack.get(address).status_code == 404
+@pytest.mark.parametrize(
+    ("address", "nearest"),
+    [
+        ("/comparisons/preventing-migrane", "/comparisons/preventing-migraine"),
+        ("/embed/comparisons/preventing-migrane", "/embed/comparisons/preventing-migraine"),
+        ("/embed?comparison=preventing-migrane", "/embed?comparison=preventing-migraine"),
+        ("/treatments/lunavas", "/treatments/lunavast"),
+    ],
+)
+def test_a_page_there_is_not_is_a_page_that_names_the_nearest(pack: httpx.Client, address: str, nearest: str) -> None:
+    answer = pack.get(address)
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("text/html")
+    assert answer.headers["cache-control"] == "no-store"
+    assert f'<a href="{nearest}">' in answer.text
+    assert pack.get(nearest).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/comparisons/nothing-like-it",
+        "/comparisons/%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+        "/comparisons/a/b",
+        "/comparisons/",
+        "/compare",
+        "/compare?treatments=lunavast,%3Cimg%20src=x%3E",
+        "/embed/",
+        "/embed?theme=%22%3E%3Cscript%3E",
+        f"{PAGE}?edition=2020.01.1",
+        f"{PAGE}?category=harm",
+    ],
+)
+def test_what_a_page_cannot_answer_is_said_on_a_page_without_what_was_sent(pack: httpx.Client, address: str) -> None:
+    answer = pack.get(address)
+    assert answer.status_code in (404, 422)
+    assert answer.headers["content-type"].startswith("text/html")
+    assert "<script" not in answer.text
+    assert "alert" not in answer.text
+    assert "<img" not in answer.text
+    assert pack.head(address).status_code == answer.status_code
+    asked_for_json = pack.get(address, headers={"Accept": "application/json"})
+    assert asked_for_json.text == answer.text, "the address decides, and nothing else"
 
 
 def test_a_page_of_an_edition_there_is_not_is_not_found(pack: httpx.Client) -> None:

@@ -1,5 +1,6 @@
 """oEmbed: a pasted address becomes a frame, and nothing pasted is trusted."""
 
+import struct
 import xml.etree.ElementTree as ET
 
 import httpx
@@ -34,6 +35,32 @@ def test_the_room_a_consumer_gives_is_obeyed(pack: httpx.Client, width: str, hei
     assert document["width"] <= int(width)
     assert document["height"] <= int(height)
     assert f'width="{document["width"]}"' in document["html"]
+
+
+@pytest.mark.parametrize(
+    "room",
+    [{}, {"maxwidth": "645"}, {"maxwidth": "645", "maxheight": "2000"}, {"maxwidth": "330", "maxheight": "4000"}],
+)
+@pytest.mark.parametrize(
+    "page", [PAGE, f"{HOST}/compare?treatments=lunavast,quellarin&condition=migraine", f"{PAGE}?theme=dark"]
+)
+def test_a_thumbnail_has_the_size_it_says_and_the_room_there_is(
+    pack: httpx.Client, room: dict[str, str], page: str
+) -> None:
+    document = _ask(pack, url=page, **room).json()
+    address = document["thumbnail_url"]
+    assert address.startswith(f"{HOST}/v1/")
+    picture = pack.get(address.removeprefix(HOST))
+    assert picture.headers["content-type"] == "image/png"
+    told = (document["thumbnail_width"], document["thumbnail_height"])
+    assert struct.unpack(">II", picture.content[16:24]) == told
+    assert told[0] <= int(room.get("maxwidth", "9999"))
+    assert told[1] <= int(room.get("maxheight", "9999"))
+
+
+def test_a_thumbnail_that_has_no_room_is_left_out_whole(pack: httpx.Client) -> None:
+    document = _ask(pack, url=PAGE, maxwidth="200", maxheight="200").json()
+    assert not [member for member in document if member.startswith("thumbnail")]
 
 
 @pytest.mark.parametrize("absurd", ["-1", "0", "1e9", "99999999999999999999", "wide", "", "٣"])
@@ -73,6 +100,9 @@ def test_a_composed_comparison_can_be_pasted_too(pack: httpx.Client) -> None:
         f'{PAGE}"><script>alert(1)</script>',
         f"{PAGE}?theme=sepia",
         f"{PAGE}?edition=2020.01.1",
+        f"{PAGE}?category=harm",
+        f"{PAGE}?attributes=nothing",
+        f"{PAGE}?theme=dark&theme=light",
         f"{HOST}/compare?treatments=lunavast",
         "//127.0.0.1:8000/comparisons/preventing-migraine",
         f"{HOST}\\comparisons\\preventing-migraine",

@@ -10,10 +10,16 @@ from tests.readers import read_refusal
 ASSETS = re.compile(r'(?:src|href)="([^"]+)"')
 
 
-def test_the_root_leads_to_the_documentation(pack: httpx.Client) -> None:
-    response = pack.get("/")
-    assert response.status_code == 307
-    assert response.headers["location"] == "/docs"
+def test_the_first_page_leads_to_every_comparison_treatment_and_way_in(pack: httpx.Client) -> None:
+    page = pack.get("/")
+    assert page.headers["content-type"].startswith("text/html")
+    led = set(re.findall(r'href="(/[^"]*)"', page.text))
+    for noun in ("comparisons", "treatments"):
+        assert {f"/{noun}/{told['slug']}" for told in pack.get(f"/v1/{noun}").json()["items"]} <= led
+    assert {"/embed", "/docs", "/openapi.json", "/v1/comparisons", "/v1/rules"} <= led
+    for address in led:
+        assert pack.get(address).status_code == 200, address
+    assert "not medical advice" in page.text
 
 
 def test_the_documentation_names_no_other_server(pack: httpx.Client) -> None:

@@ -167,6 +167,7 @@ class CellCompiler:
                 summary=head.summary,
                 chosen_for=chosen_for,
                 is_variant=head.treatment.slug != treatment,
+                variant_name=self._called(head.treatment.slug) if head.treatment.slug != treatment else None,
                 people=head.population,
                 when=head.time_point,
                 absolute=None,
@@ -191,6 +192,10 @@ class CellCompiler:
             agreement=Agreement(status=agreed.status, differing=list(agreed.differing), labels=list(agreed.labels)),
         )
         return self._with_sources(cell.model_dump(mode="json"))
+
+    def _called(self, slug: str) -> str:
+        record = self._compiling.manuscript.treatments[slug]
+        return record.short_name or record.name
 
     def _shown(self, finding: Finding) -> Plain:
         kept = ("id", "display", "locator")

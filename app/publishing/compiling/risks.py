@@ -7,7 +7,7 @@ from app.documents.values import Interval
 from app.domain import absolutes
 from app.domain.computed import CONVENTIONS, FLAGS, METHODS
 from app.domain.evidence import Evidence
-from app.domain.risks import Measured, NoRisk, Risk, risk_in_1000, wanted
+from app.domain.risks import UNTREATED, Measured, NoBaseline, NoRisk, Risk, risk_in_1000, wanted
 from app.domain.values import Interval as Ends
 from app.domain.vocabulary import Better
 from app.publishing import manuscript as written
@@ -38,7 +38,11 @@ def risk_of(compiling: Compiling, finding: Finding, baseline: written.Baseline |
     known = None if baseline is None else absolutes.Baseline(baseline.per_1000)
     source = None if baseline is None else baseline.source
     return risk_in_1000(
-        _measured(evidence, is_of_the_baselines_source=finding.source.slug == source),
+        replace(
+            _measured(evidence),
+            is_of_the_baselines_source=finding.source.slug == source,
+            is_of_another_condition=_is_of_another_condition(evidence, baseline),
+        ),
         known,
         better=direction(compiling, attribute, baseline),
     )
@@ -68,15 +72,16 @@ def in_people(
     return replace(cell, document={**cell.document, "headline": {**kept, **told}})
 
 
-def _measured(evidence: Evidence, *, is_of_the_baselines_source: bool) -> Measured:
+def _measured(evidence: Evidence) -> Measured:
     against = evidence.comparator
-    return Measured(
-        evidence.value,
-        evidence.counted,
-        None if against is None else against.kind,
-        is_of_the_baselines_source,
-        evidence.time_high,
-    )
+    kind = None if against is None else against.kind
+    return Measured(evidence.value, evidence.counted, kind, days=evidence.time_high)
+
+
+def _is_of_another_condition(evidence: Evidence, baseline: written.Baseline | None) -> bool:
+    """Whether the finding's people have another condition than the baseline's, where both are told."""
+    known = None if baseline is None else baseline.condition
+    return known is not None and evidence.condition is not None and evidence.condition != known
 
 
 def plain_risk(risk: Risk, baseline: written.Baseline | None) -> Plain:
@@ -107,7 +112,29 @@ def plain_risk(risk: Risk, baseline: written.Baseline | None) -> Plain:
 
 def plain_baseline(baseline: written.Baseline) -> Plain:
     """A baseline risk as it is published, its source not numbered yet."""
-    return {name: getattr(baseline, name) for name in ("per_1000", "words", "source", "locator")}
+    plain: Plain = {name: getattr(baseline, name) for name in ("per_1000", "words", "source", "locator")}
+    return plain if baseline.as_printed is None else {**plain, "display": baseline.as_printed}
+
+
+def own_baseline(finding: Finding) -> Plain | NoBaseline:
+    """The risk in a finding's own control group: the same people, condition and time; or why there is none."""
+    against, risk = finding.comparator, comparators_risk(finding)
+    if finding.value.kind not in ("proportion", "rate"):
+        return NoBaseline.NOT_A_SHARE
+    if against is None:
+        return NoBaseline.NO_COMPARATOR
+    if against.kind not in UNTREATED:
+        return NoBaseline.OTHER_TREATMENT
+    if risk is None or risk.estimate is None:
+        return NoBaseline.NOT_COUNTED
+    when = f"; {finding.time_point.words}" if finding.time_point else ""
+    return {
+        "per_1000": round(risk.estimate, DECIMALS),
+        "words": f"{finding.population.words.rstrip('.')}; with {against.words}{when}",
+        "display": against.display,
+        "source": finding.source.slug,
+        "locator": finding.locator,
+    }
 
 
 def _ends(interval: Ends) -> Plain:

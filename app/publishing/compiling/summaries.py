@@ -6,19 +6,30 @@ from typing import Any
 from app.documents.findings import Certainty, Finding
 from app.documents.values import EffectValue, ProportionValue
 from app.domain.certainty import CERTAINTY_WORDS, MEANINGS, SYMBOLS
-from app.domain.risks import NO_RISK_WORDS, Risk
+from app.domain.risks import NO_BASELINE_WORDS, NO_RISK_WORDS, PEOPLE, NoBaseline, NoRisk, Risk, people
+from app.domain.texts import inside
 from app.domain.verdicts import RULES_VERSION
-from app.domain.vocabulary import AbsenceReason, Denominator
+from app.domain.vocabulary import AbsenceReason, Denominator, Scope
 from app.domain.wording import ABSENCE_WORDS, DISCLAIMER
 from app.publishing import manuscript as written
 from app.publishing.compiling.findings import absence
 from app.publishing.compiling.records import NOWHERE, Plain, Substances
 from app.publishing.compiling.references import Compiling, review
-from app.publishing.compiling.risks import baseline_of, comparators_risk, direction, plain_baseline, plain_risk, risk_of
+from app.publishing.compiling.risks import (
+    baseline_of,
+    comparators_risk,
+    direction,
+    own_baseline,
+    plain_baseline,
+    plain_risk,
+    risk_of,
+)
 
 CONVENTIONS = [
     "The risk with treatment is worked out from the baseline risk and the relative effect, its interval from the "
     "effect's interval; the baseline risk is taken as known exactly.",
+    "A result's baseline is the share in the control group of the same source, at the same time; a result without one, "
+    "or against another treatment, has none, and no other source's is put in its place.",
     "Where a finding gives its own share of people, the risk is that share, with the interval it prints, or else "
     "Wilson's interval from its counts.",
     "A ratio is turned into people only where it is of the same outcome, treatment over comparator, and was measured "
@@ -64,7 +75,9 @@ class _Summary:
 
     def _outcome(self, outcome: written.Outcome) -> Plain:
         baseline = baseline_of(self._record, outcome.attribute)
-        told: Plain = {"baseline_missing": "no_baseline"}
+        results = [self._result(outcome, baseline, treatment) for treatment in self._record.treatments]
+        has_own = any("baseline" in result for result in results)
+        told: Plain = {"baseline_missing": "of_each_result" if has_own else "no_baseline"}
         if baseline is not None:
             text = f"Baseline risk: {baseline.words.rstrip('.')} ({baseline.locator})."
             told = {"baseline": self._sourced(plain_baseline(baseline)), "baseline_footnote": self._footnote(text)}
@@ -74,7 +87,7 @@ class _Summary:
             "importance": outcome.importance,
             "better": direction(self._compiling, outcome.attribute, baseline),
             **told,
-            "results": [self._result(outcome, baseline, treatment) for treatment in self._record.treatments],
+            "results": results,
             "comment": outcome.comment,
         }
 
@@ -98,6 +111,7 @@ class _Summary:
             "comparator": finding.comparator,
             "relative_effect": relative,
             **self._risk(finding, baseline, outcome.attribute),
+            **self._own_baseline(finding, baseline),
             **people,
             "certainty": self._certainty(finding.certainty),
             "gaps": {
@@ -135,12 +149,42 @@ class _Summary:
     def _risk(self, finding: Finding, baseline: written.Baseline | None, attribute: str) -> Plain:
         risk, other = risk_of(self._compiling, finding, baseline, attribute), comparators_risk(finding)
         told: Plain = {} if other is None else {"risk_with_comparator": plain_risk(other, None)}
+        told |= self._sentence(finding, risk, other, baseline)
         if not isinstance(risk, Risk):
             return {**told, "risk_missing": risk, "risk_missing_words": NO_RISK_WORDS[risk]}
         plain = plain_risk(risk, baseline)
         if "baseline" in plain:
             plain["baseline"] = self._sourced(plain["baseline"])
         return {**told, "risk": plain}
+
+    def _own_baseline(self, finding: Finding, baseline: written.Baseline | None) -> Plain:
+        """The risk in the control group of the finding itself; or why there is none, where the outcome has none too."""
+        own = own_baseline(finding)
+        if not isinstance(own, NoBaseline):
+            return {"baseline": self._sourced(own)}
+        return {} if baseline else {"baseline_missing": own, "baseline_missing_words": NO_BASELINE_WORDS[own]}
+
+    def _sentence(
+        self, finding: Finding, risk: Risk | NoRisk, other: Risk | None, baseline: written.Baseline | None
+    ) -> Plain:
+        """Both risks in words: those of the finding's own two groups, else the baseline's and what came of it."""
+        if not isinstance(risk, Risk) or risk.estimate is None:
+            return {}
+        treated = f"{people(risk.estimate)} with {self._called(finding)}"
+        if other is not None and other.estimate is not None and finding.comparator is not None:
+            words = finding.comparator.words
+            return {"sentence": f"Of {PEOPLE} such people, {people(other.estimate)} with {words}, and {treated}."}
+        if risk.difference is not None and baseline is not None:
+            return {"sentence": f"Of {PEOPLE} such people, {people(baseline.per_1000)} without it, and {treated}."}
+        return {}
+
+    def _called(self, finding: Finding) -> str:
+        """The treatment whose finding it is; where the figure is of a wider pool, what that was."""
+        pool = finding.arm or finding.pooled
+        if finding.scope is not Scope.THIS_TREATMENT and pool is not None:
+            return inside(pool)
+        record = self._compiling.manuscript.treatments[finding.treatment.slug]
+        return record.short_name or record.name
 
     def _certainty(self, certainty: Certainty) -> Plain:
         level = certainty.level

@@ -16,6 +16,10 @@ class Baseline(Entry):
     per_1000: Annotated[float, Field(ge=0, le=1000)]
     words: Sentence
     """Who they are, what they had instead, and over what time."""
+    as_printed: Name | None = None
+    """The figure as the source prints it."""
+    condition: Slug | None = None
+    """The condition they have: a ratio found in people with another is not turned into people with it."""
     source: Slug
     locator: Name
     better: Better | None = None

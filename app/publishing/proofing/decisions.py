@@ -17,6 +17,8 @@ def named_in_decision(comparison: Comparison) -> Iterator[Named]:
     for place, baseline in enumerate(comparison.baselines):
         yield ("baselines", place, "attribute"), "attributes", baseline.attribute
         yield ("baselines", place, "source"), "sources", baseline.source
+        if baseline.condition is not None:
+            yield ("baselines", place, "condition"), "conditions", baseline.condition
     for place, outcome in enumerate(comparison.outcomes):
         yield ("outcomes", place, "attribute"), "attributes", outcome.attribute
         for treatment, finding in outcome.findings.items():

@@ -83,9 +83,12 @@ def test_an_umbrella_is_spoken_for_by_its_reference_variant_where_it_has_no_find
         "neck-cooling-home",
         True,
     )
+    named = pack_compiled.manuscript.treatments["neck-cooling-home"]
+    assert headline["variant_name"] == (named.short_name or named.name)
     own = pack_compiled.cell("neck-cooling", "migraine", "effect-on-days")
     assert own is not None
     assert not own.printed.document["headline"]["is_variant"]
+    assert "variant_name" not in own.printed.document["headline"]
 
 
 def test_an_umbrella_s_own_finding_goes_before_its_variant_s_that_says_the_same(altered: Altered) -> None:

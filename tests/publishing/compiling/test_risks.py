@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from app.domain.risks import NoRisk
+from tests.manuscripts import rewrite
 from tests.publishing.compiling.conftest import Altered, Compiled
-from tests.publishing.compiling.ratios import RISK_RATIO, with_ratios
+from tests.publishing.compiling.ratios import COMPARISON, RISK_RATIO, with_ratios
 
 Plain = dict[str, Any]
 
@@ -56,6 +57,21 @@ def test_a_ratio_without_a_baseline_says_so_and_gives_no_figure(altered: Altered
     for headline in headlines(altered(change)).values():
         assert headline["absolute_missing"] == "no_baseline"
         assert "absolute" not in headline
+
+
+@pytest.mark.parametrize(("condition", "missing"), [("migraine", None), ("chronic-migraine", NoRisk.OTHER_CONDITION)])
+def test_a_ratio_is_applied_only_to_people_with_the_condition_it_was_found_in(
+    altered: Altered, condition: str, missing: NoRisk | None
+) -> None:
+    def change(data: Path) -> None:
+        with_ratios(data)
+        printed = f'    per_1000: 300\n    as_printed: "120 of 400"\n    condition: {condition}\n'
+        rewrite(data / COMPARISON, "ratio\n    per_1000: 300\n", f"ratio\n{printed}")
+
+    for headline in headlines(altered(change)).values():
+        assert headline.get("absolute_missing") == missing
+        if missing is None:
+            assert headline["absolute"]["baseline"]["display"] == "120 of 400"
 
 
 INVERTED = RISK_RATIO.replace("better: higher", "better: lower")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from app.documents.summaries import Summary
+from app.domain.risks import NO_BASELINE_WORDS, NoBaseline
 from app.publishing.compiling.records import NOWHERE
 from tests.manuscripts import rewrite
 from tests.publishing.compiling.conftest import Altered, Compiled
@@ -82,6 +83,74 @@ def test_an_outcome_without_a_baseline_says_so(summary: Plain) -> None:
     assert "baseline_footnote" not in outcome
 
 
+def test_a_result_has_the_risk_in_the_control_group_of_its_own_trial_beside_it(summary: Plain) -> None:
+    one = result(summary, "half-fewer-days", "lunavast")
+    against = one["risk_with_comparator"]["estimate"]
+    assert one["comparator"]["kind"] == "placebo"
+    assert one["baseline"]["per_1000"] == against == 300
+    assert one["baseline"]["source_number"] == one["source_number"]
+    assert one["baseline"]["locator"] == one["locator"]
+    assert one["baseline"]["display"] == one["comparator"]["display"]
+    assert one["baseline"]["words"].startswith(one["population"].rstrip("."))
+    assert one["sentence"] == "Of 1000 such people, 300 with placebo injection, and 600 with Lunavast."
+    assert "baseline_missing" not in one
+
+
+SOME_OTHER_BASELINE = "  - attribute: skin-reaction\n    per_1000: 20\n"
+CONTROL = """\
+    comparator:
+      kind: placebo
+      words: "placebo injection"
+      value:
+        kind: proportion
+        estimate: 2
+        events: 8
+        total: 400
+    time_point: {words: "up to week 12", high: 12, unit: wk}
+    analysis_set: safety
+"""
+
+
+@pytest.mark.parametrize(
+    ("comparator", "why"),
+    [
+        ("", NoBaseline.NO_COMPARATOR),
+        ("    comparator: {kind: placebo, words: placebo}\n", NoBaseline.NOT_COUNTED),
+        (
+            "    comparator: {kind: active, words: quellarin, value: {kind: proportion, estimate: 12}}\n",
+            NoBaseline.OTHER_TREATMENT,
+        ),
+        (
+            "    comparator: {kind: mixed_control, words: controls, value: {kind: proportion, estimate: 12}}\n",
+            NoBaseline.OTHER_TREATMENT,
+        ),
+    ],
+)
+def test_a_result_without_a_control_group_of_its_own_says_why_and_takes_no_other_s(
+    altered: Altered, comparator: str, why: NoBaseline
+) -> None:
+    def change(data: Path) -> None:
+        rewrite(data / "treatments" / "lunavast" / "harms.yaml", CONTROL, comparator)
+        rewrite(data / COMPARISON, "  - attribute: constipation\n    per_1000: 20\n", SOME_OTHER_BASELINE)
+
+    one = result(altered(change).document("summaries", PREVENTING), "constipation", "lunavast")
+    assert (one["baseline_missing"], one["baseline_missing_words"]) == (why, NO_BASELINE_WORDS[why])
+    assert "baseline" not in one
+    assert ("sentence" in one) is (why is NoBaseline.OTHER_TREATMENT)
+
+
+def test_an_outcome_whose_results_have_their_own_baselines_says_so(summary: Plain) -> None:
+    told = {outcome["attribute"]["slug"]: outcome for outcome in summary["outcomes"]}
+    for outcome in told.values():
+        has_own = any("baseline" in one for one in outcome["results"])
+        expected = None if "baseline" in outcome else "of_each_result" if has_own else "no_baseline"
+        assert outcome.get("baseline_missing") == expected
+    assert told["effect-on-days"]["baseline_missing"] == "no_baseline"
+    assert {one["baseline_missing"] for one in told["effect-on-days"]["results"] if one["state"] == "reported"} == {
+        NoBaseline.NOT_A_SHARE
+    }
+
+
 def test_a_difference_of_points_is_printed_and_not_turned_into_people(summary: Plain) -> None:
     one = result(summary, "effect-on-days", "lunavast")
     assert one["relative_effect"]["display"] == "mean difference −5 points (95 % interval −6.5 to −3.5)"
@@ -97,6 +166,8 @@ def test_a_relative_effect_is_applied_to_the_baseline(altered: Altered) -> None:
     assert one["risk"]["display"] == "600 in 1000 (95 % interval 480 to 750)"
     assert one["risk"]["difference"]["display"] == "300 more (180 to 450 more)"
     assert one["risk"]["baseline"] == document["outcomes"][0]["baseline"]
+    assert one["sentence"] == "Of 1000 such people, 300 without it, and 600 with Lunavast."
+    assert "baseline_missing" not in one
     assert (one["participants"], one["studies"], one["gaps"]) == (800, 1, {})
 
 

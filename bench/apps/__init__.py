@@ -1,0 +1,1 @@
+"""The servers that Equipoise is measured beside, each written as its own documentation teaches."""

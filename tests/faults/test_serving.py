@@ -1,0 +1,120 @@
+"""Servers that are told to end, killed or replaced: what was being answered is answered, and others go on."""
+
+import os
+import signal
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import pytest
+
+from app.edge.serving import SECONDS_TO_END
+from tests.conftest import House
+from tests.edge.sockets import Line, asking, line_to
+from tests.faults.servers import LARGE, Running, server_process, wait
+
+pytestmark = pytest.mark.timeout(400)
+ENDED_WHEN_TOLD = (0, -signal.SIGTERM)
+
+
+@contextmanager
+def asked(running: Running, address: str) -> Iterator[Line]:
+    """A request under way, on a connection of its own."""
+    with line_to(running.client) as line:
+        line.say(asking(address))
+        yield line
+
+
+def is_refused(running: Running) -> bool:
+    """Whether nobody listens any more."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", running.port)) != 0
+
+
+def test_a_server_told_to_end_finishes_what_it_answers_and_takes_no_more(pack_house: House) -> None:
+    with (
+        server_process(pack_house) as running,
+        line_to(running.client) as idle,
+        asked(running, "/large") as large,
+        asked(running, "/slowly/2") as slow,
+    ):
+        idle.say(asking("/v1/meta"))
+        assert idle.hear().status == 200
+        time.sleep(0.5)
+        running.process.send_signal(signal.SIGTERM)
+        idle.hear_nothing_more()
+        wait(lambda: is_refused(running))
+        assert len(large.hear().body) == LARGE
+        answer = slow.hear()
+        assert (answer.status, answer.body, answer.closes) == (200, b"at last", True)
+        assert running.ended() == ""
+        assert running.process.returncode in ENDED_WHEN_TOLD
+
+
+def test_what_was_asked_in_one_breath_before_the_end_is_answered(pack_house: House) -> None:
+    with server_process(pack_house) as running, line_to(running.client) as line:
+        line.say(asking("/slowly/1") + asking("/slowly/0") + asking("/v1/meta"))
+        time.sleep(0.3)
+        running.process.send_signal(signal.SIGTERM)
+        heard = line.hear_all()
+        assert [one.status for one in heard] == [200, 200, 200]
+        assert [one.closes for one in heard] == [False, False, True]
+
+
+def test_half_a_request_and_a_reader_who_does_not_read_do_not_keep_a_server_from_ending(pack_house: House) -> None:
+    with server_process(pack_house) as running, line_to(running.client) as half, line_to(running.client) as deaf:
+        half.say(asking("/v1/meta")[:-1])
+        deaf.say(asking("/large"))
+        time.sleep(0.3)
+        begun = time.monotonic()
+        running.process.send_signal(signal.SIGTERM)
+        half.hear_nothing_more()
+        running.ended()
+        assert time.monotonic() - begun < SECONDS_TO_END + 20
+        assert running.process.returncode in ENDED_WHEN_TOLD
+
+
+def test_what_takes_too_long_is_given_up_at_the_end(pack_house: House) -> None:
+    with server_process(pack_house) as running, asked(running, "/slowly/300") as slow:
+        time.sleep(0.3)
+        running.process.send_signal(signal.SIGTERM)
+        running.ended()
+        assert all(heard.status >= 500 for heard in slow.hear_all())
+
+
+def workers_of(running: Running) -> set[int]:
+    """The processes that answer, each asked on a new connection."""
+    found: set[int] = set()
+    for _ in range(16):
+        with suppress(OSError, AssertionError), line_to(running.client) as line:
+            line.say(asking("/who", "Connection: close"))
+            found.add(int(line.hear().body))
+    return found
+
+
+def test_a_worker_that_is_killed_is_replaced_and_the_others_answer_meanwhile(pack_house: House) -> None:
+    with server_process(pack_house, workers=2) as running:
+        wait(lambda: len(workers_of(running)) == 2)
+        victim, survivor = workers_of(running)
+        os.kill(victim, signal.SIGKILL)
+        wait(lambda: len(workers_of(running) - {victim}) == 2)
+        assert survivor in workers_of(running)
+        workers = workers_of(running)
+        running.process.send_signal(signal.SIGTERM)
+        running.ended()
+        for worker in workers:
+            with pytest.raises(ProcessLookupError):
+                os.kill(worker, 0)
+
+
+def test_workers_are_replaced_one_by_one_without_a_request_that_fails(pack_house: House) -> None:
+    with server_process(pack_house, workers=2) as running:
+        wait(lambda: len(workers_of(running)) == 2)
+        before = workers_of(running)
+        with asked(running, "/slowly/2") as slow:
+            time.sleep(0.3)
+            running.process.send_signal(signal.SIGHUP)
+            assert slow.hear().body == b"at last"
+        wait(lambda: not workers_of(running) & before)
+        assert running.client.get("/v1/health/ready").status_code == 200
