@@ -60,7 +60,7 @@ class OpenEdition:
             return reader.execute(statement, values).fetchall()
         except sqlite3.DatabaseError as error:
             # The message may hold a whole document; SQLite's name of the error does not.
-            told = getattr(error, "sqlite_errorname", type(error).__name__)
+            told = type(error).__name__
             raise EditionRefused(f"{self.path.name} cannot be read ({told})") from error
 
     def kept(self, kind: str, key: Any, make: Callable[[], Kept]) -> Kept:

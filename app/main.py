@@ -21,6 +21,7 @@ from app.edge.headers import CLOSED_POLICY, EVERY_ANSWER, Headers
 from app.edge.last_resort import LastResort
 from app.edge.measures import measure_cache, measure_process, measure_readers, measure_shelf
 from app.edge.methods import Methods
+from app.edge.printed import PrintedRecords
 from app.edge.warming import keeping_warm
 from app.edge.watch import Limits, Watch
 from app.openapi import TAGS, add_openapi
@@ -62,7 +63,12 @@ class Server:
     def __init__(self, app: FastAPI) -> None:
         self.app = app
         settings: Settings = app.state.settings
-        self.cache = Cache(app, most_bytes=settings.cache_bytes, current=lambda: app.state.shelf.current_id)
+        self.cache = Cache(
+            app,
+            most_bytes=settings.cache_bytes,
+            current=lambda: app.state.shelf.current_id,
+            printed=PrintedRecords(lambda: app.state.shelf, base=settings.public_url),
+        )
         app.state.cache = self.cache
         self.watch = Watch(Limits(connections=settings.connections), settings.hosts.split(","))
         self.log = AccessLog(settings.access_log, app.state.templates)

@@ -21,17 +21,6 @@ PER_SECOND = 64 << 20
 """Bytes that are read in a second at most."""
 
 
-@contextmanager
-def scrubbing(shelf: Shelf, *, seconds: float) -> Iterator[Scrubber]:
-    """A scrubber that reads as long as one is in here."""
-    scrubber = Scrubber(shelf, seconds=seconds)
-    scrubber.start()
-    try:
-        yield scrubber
-    finally:
-        scrubber.close()
-
-
 class Scrubber:
     """Checks the current edition in the background, from its opening on and then every so many seconds."""
 
@@ -90,3 +79,14 @@ class Scrubber:
                 if self._closing.wait(min(1.0, self._seconds)):
                     return
                 waited += 1.0
+
+
+@contextmanager
+def scrubbing(shelf: Shelf, *, seconds: float) -> Iterator[Scrubber]:
+    """A scrubber that reads as long as one is in here."""
+    scrubber = Scrubber(shelf, seconds=seconds)
+    scrubber.start()
+    try:
+        yield scrubber
+    finally:
+        scrubber.close()

@@ -85,6 +85,16 @@ class Shelf:
             raise EditionRefused(f"edition {id_} was found damaged")
         return self._keep(self._open(id_))
 
+    def opened(self, id_: str) -> OpenEdition:
+        """An edition by id that is open already. Raises NotFound where it is not."""
+        current = self._current
+        if current is not None and current.id == id_:
+            return current
+        kept = self._pinned.get(id_)
+        if kept is None:
+            raise NotFound("edition")
+        return kept
+
     def _check_known(self, id_: str) -> None:
         try:
             known = [edition.id for edition in list_ledger(self._office)]
@@ -119,10 +129,10 @@ class Shelf:
             return
         if wanted is None:
             return
+        if self._is_condemned(wanted):
+            return
         if self._current is not None and self._current.id == wanted:
             self.refused = None
-            return
-        if self._is_condemned(wanted):
             return
         try:
             self._become(self._open(wanted))

@@ -112,5 +112,7 @@ class Warmer:
                 break
             await asyncio.sleep(0.01)
         answer = await self._cache.warm(address)
+        if answer is not None:
+            self._cache.coder.add(answer.key)
         await self._cache.coder.idle()
         return None if answer is None else self._cache.store.get(answer.key)
