@@ -20,6 +20,7 @@ from app.edge.front import Front
 from app.edge.headers import CLOSED_POLICY, EVERY_ANSWER, Headers
 from app.edge.last_resort import LastResort
 from app.edge.measures import measure_cache, measure_process, measure_readers, measure_shelf
+from app.edge.memory import keep_memory_small
 from app.edge.methods import Methods
 from app.edge.printed import PrintedRecords
 from app.edge.warming import keeping_warm
@@ -152,6 +153,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
+    keep_memory_small()
     office = open_office(settings.office)
     shelf = Shelf(settings.editions, office, most_pinned=settings.pinned_editions, poll_seconds=settings.poll_seconds)
     shelf.open()
