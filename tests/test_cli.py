@@ -485,7 +485,7 @@ def test_serve_publish_serves_the_last_edition_when_the_manuscript_has_errors(sh
         process.send_signal(signal.SIGTERM)
         told, complaints = process.communicate(timeout=30)
     assert told.startswith("treatments/quellarin/findings.yaml:")
-    assert "the manuscript has 1 error; the last edition is served" in complaints
+    assert "not published: the manuscript has 1 error\nthe last edition is served, if there is one\n" in complaints
 
 
 def test_serve_goes_on_without_its_office(shelf: Desk) -> None:
