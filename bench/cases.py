@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bench.answers import Answer, ask
@@ -10,6 +10,8 @@ from bench.load import Load
 
 Check = Callable[[Sequence[Answer]], None]
 LONGEST_SETTLING = 5
+LONGEST_WAIT = 0.25
+FEWEST_CONNECTIONS = 4
 
 
 class WrongAnswer(Exception):
@@ -36,7 +38,20 @@ class Case:
             headers["If-None-Match"] = ask(self.addresses[0], headers).header("etag")
         load = Load(self.addresses, self.connections or connections, headers)
         self._settle(load)
-        return load
+        return replace(load, connections=min(load.connections, self._fitting(load)))
+
+    def _fitting(self, load: Load) -> int:
+        """So many connections that nothing waits much longer than a quarter of a second.
+
+        What is still being answered when time is up is not counted, and must be little of the whole.
+        """
+        took = min(self._timed(load) for _ in range(3))
+        return max(FEWEST_CONNECTIONS, round(LONGEST_WAIT / took))
+
+    def _timed(self, load: Load) -> float:
+        began = time.perf_counter()
+        ask(self.addresses[0], load.headers)
+        return time.perf_counter() - began
 
     def look(self, load: Load) -> None:
         """Looks at some answers. Raises WrongAnswer."""

@@ -9,7 +9,7 @@ from bench.figures import spoken
 
 WIDTH, LEFT, RIGHT, TOP, STEP, BOTTOM = 860, 300, 110, 46, 26, 44
 _STYLE = """
-text{font:13px system-ui,sans-serif;fill:#57606a}.name{text-anchor:end}.own{font-weight:600}
+text{font:13px system-ui,sans-serif;fill:#6e7781}.name{text-anchor:end}.own{font-weight:600}
 .scale{font-size:11px;text-anchor:middle}.line{stroke:#8b949e;stroke-opacity:.35}
 .bar{stroke:#8b949e;stroke-width:2}.dot{fill:#8b949e}.bar.own{stroke:#2f81f7;stroke-width:4}.dot.own{fill:#2f81f7}
 @media(prefers-color-scheme:dark){text{fill:#adbac7}}

@@ -12,7 +12,7 @@ from bench.figures import markdown, spoken, spread, times
 from bench.growth import SHAPES, Grown
 from bench.houses import Published
 from bench.labels import CHART, LABELS
-from bench.plan import Plan
+from bench.plan import FULL, Plan
 from bench.rounds import MOST_FOREIGN, Measured
 from bench.targets import Target, cost_ratio, judge, speed_ratio
 
@@ -43,7 +43,8 @@ def write(results: Results, folder: Path) -> None:
     (folder / "results.json").write_text(json.dumps(_plain(results), indent=1, ensure_ascii=False) + "\n", "utf-8")
     bars = bars_of(results.measured)
     if bars:
-        note = f"{results.machine['processor']}, {results.machine['measured']}; one core, 9 kB answer, log scale"
+        where = f"{results.machine['processor']}, {results.machine['measured']}"
+        note = f"{where}; one core, 9 kB, each line ten times the one before"
         (folder / "chart.svg").write_text(
             draw(bars, title="Requests per second, the same comparison", note=note), "utf-8"
         )
@@ -62,6 +63,7 @@ def page(results: Results) -> str:
     parts = [
         "# What the bench found",
         "Written by `make bench`; no number here was typed. How it measures stands in [README.md](README.md).",
+        _plan_words(results.plan),
         "\n".join(f"- {name}: {told}" for name, told in results.machine.items() if told),
         f"![{words(bars)}](chart.svg)" if bars else "",
         "## Where it must stand",
@@ -79,6 +81,14 @@ def page(results: Results) -> str:
         _skipped_words({**results.measured.skipped, **results.skipped}),
     ]
     return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
+
+
+def _plan_words(plan: Plan) -> str:
+    told = (
+        f"{plan.rounds} rounds of {plan.seconds} s a question, up to {plan.connections} connections, a catalogue of "
+        f"{plan.treatments:,} treatments with 30 findings each."
+    )
+    return told if plan == FULL else f"**A short run: it shows that the bench works, not how fast anything is.** {told}"
 
 
 def targets_table(targets: Sequence[Target]) -> str:

@@ -35,6 +35,7 @@ class Sample:
     load_busy: float
     foreign: float
     """The part of one core that neither of the two used."""
+    connections: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,10 @@ def _measure(name: str, load: Load, server: Running, seconds: int) -> Sample:
     busy, machine = busy_seconds(server.pid), machine_busy_seconds()
     report = put_on(load, seconds)
     used, all_used = busy_seconds(server.pid) - busy, machine_busy_seconds() - machine
-    return _sample(name, report, used, all_used)
+    return _sample(name, report, used, all_used, load.connections)
 
 
-def _sample(name: str, report: Report, used: float, all_used: float) -> Sample:
+def _sample(name: str, report: Report, used: float, all_used: float, connections: int) -> Sample:
     return Sample(
         case=name,
         per_second=report.per_second,
@@ -138,4 +139,5 @@ def _sample(name: str, report: Report, used: float, all_used: float) -> Sample:
         server_busy=used / report.seconds,
         load_busy=report.load_busy,
         foreign=max(0.0, all_used / report.seconds - used / report.seconds - report.load_busy),
+        connections=connections,
     )

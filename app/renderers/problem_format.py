@@ -21,7 +21,7 @@ PLACES = {
 
 def is_page(path: str) -> bool:
     """Whether people read what is at an address, or would if there were something."""
-    return path == "/" or (path.split("/")[1] in PAGES and "." not in path)
+    return path == "/" or (path.lstrip("/").partition("/")[0] in PAGES and "." not in path)
 
 
 def policy_of(path: str) -> str:

@@ -17,7 +17,7 @@ CAPTIONS: Mapping[PictureName, str] = {
     "intervals": "Effects against a control, with their intervals.",
 }
 WIDTH, NARROW_WIDTH = 960, 400
-NARROW, DARK = "(max-width: 40rem)", "(prefers-color-scheme: dark)"
+NARROW, DARK = "(max-width: 40rem)", "screen and (prefers-color-scheme: dark)"
 
 
 def reply_html(request: Request, html: str, *, policy: str, canonical: str) -> Response:
@@ -36,7 +36,7 @@ def pictures_of(pictured: Pictured, view: View, *, composed: str) -> list[Pictur
     names = ", ".join(told.name for told in comparison.treatments)
     return [
         Picture(
-            address=f"{base}/{name}.svg{_query(composed, theme='' if view.theme == 'auto' else view.theme)}",
+            address=f"{base}/{name}.svg{_query(composed)}",
             text=f"{base}/{name}.txt{_query(composed)}",
             caption=caption,
             words=f"{caption} {names}. The same in words is linked below.",
@@ -49,13 +49,12 @@ def pictures_of(pictured: Pictured, view: View, *, composed: str) -> list[Pictur
 
 
 def _sources(name: PictureName, pictured: Pictured, address: str, composed: str, view: View) -> Iterator[Drawn]:
-    """The picture for small windows and for the dark; of those that fit, browsers take the first."""
-    is_followed = view.theme == "auto"
-    schemes = [("dark", DARK), ("", "")] if is_followed else [(view.theme, "")]
+    """The picture for small windows, for the dark and for paper; of those that fit, browsers take the first."""
+    schemes = {"auto": [("dark", DARK), ("", "")], "dark": [("dark", "screen")], "light": [("", "")]}[view.theme]
     for width, small in ((NARROW_WIDTH, NARROW), (WIDTH, "")):
         height = draw(name, pictured, width=width).height
         for theme, scheme in schemes:
-            media = " and ".join(filter(None, (small, scheme)))
+            media = " and ".join(filter(None, (scheme, small)))
             if media:
                 query = _query(composed, theme=theme, width="" if width == WIDTH else str(width))
                 yield Drawn(f"{address}{query}", media, width, height)

@@ -8,7 +8,7 @@ from bench.targets import Target, judge
 
 
 def _sample(case: str, per_second: float, cost: float) -> Sample:
-    return Sample(case, per_second, cost, 1.0, 2.0, 9000.0, 1.0, 0.5, 0.0)
+    return Sample(case, per_second, cost, 1.0, 2.0, 9000.0, 1.0, 0.5, 0.0, 48)
 
 
 def _judged(*samples: Sample, starts: tuple[Start, ...] = (), grown: tuple[Grown, ...] = ()) -> dict[str, Target]:

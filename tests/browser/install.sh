@@ -21,5 +21,5 @@ if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null 
 fi
 
 mkdir -p "$environment/browser" && cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$environment/browser/"
-"$environment/bin/npm" ci --prefix "$environment/browser" --silent --no-audit --no-fund ||
-    refuse "npm could not install the packages of tests/browser/package-lock.json"
+"$environment/bin/npm" ci --prefix "$environment/browser" --no-audit --no-fund >"$environment/npm.log" 2>&1 ||
+    refuse "npm could not install the packages of tests/browser/package-lock.json; see $environment/npm.log"

@@ -53,11 +53,11 @@ def _attempt(what: Callable[[], object]) -> str:
     return "allowed"
 
 
-def _confined() -> tuple[Any, list[int]]:
+def _confined(folder: str) -> tuple[Any, list[int]]:
     """What it may not do."""
     told = {
         "read": _attempt(lambda: Path("/etc/passwd").read_bytes()),
-        "write": _attempt(lambda: Path("/tmp/written").write_bytes(b"x")),  # noqa: S108  # it must not come to be
+        "write": _attempt(lambda: Path(folder, "written").write_bytes(b"x")),
         "connect": _attempt(lambda: socket.create_connection(("127.0.0.1", 9), timeout=1)),
         "memory": _attempt(lambda: bytearray(parsing.MOST_MEMORY)),
         "environment": ",".join(sorted(name for name in os.environ if name.startswith(("EQUIPOISE", "HOME")))),
@@ -85,9 +85,9 @@ BEHAVIOURS: dict[str, Callable[[], object]] = {
 
 def parse(raw: bytes) -> tuple[Any, list[int]]:
     """Does what the file says, or parses it."""
-    word = raw.decode("utf-8", "replace").split(":")[0].strip()
+    word, _, rest = raw.decode("utf-8", "replace").partition(":")
     if word == "confined":
-        return _confined()
+        return _confined(rest.strip())
     if word in BEHAVIOURS:
         BEHAVIOURS[word]()
         time.sleep(600)

@@ -78,8 +78,8 @@ class Running:
 
 
 @contextmanager
-def server_process(house: House, *, workers: int = 1) -> Iterator[Running]:
-    """A server of this house in a process of its own, once it answers."""
+def server_process(house: House, *, workers: int = 1, files: int | None = None) -> Iterator[Running]:
+    """A server of this house in a process of its own, once it answers; it may open so many files."""
     port = free_port()
     environment = {
         **os.environ,
@@ -88,8 +88,9 @@ def server_process(house: House, *, workers: int = 1) -> Iterator[Running]:
         "PORT": str(port),
         "EQUIPOISE_WORKERS": str(workers),
     }
+    limited = [] if files is None else ["sh", "-c", f'ulimit -n {files} && exec "$0" "$@"']
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.servers"],
+        [*limited, sys.executable, "-m", "tests.faults.servers"],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.DEVNULL,

@@ -5,7 +5,7 @@ import signal
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
 
@@ -118,3 +118,14 @@ def test_workers_are_replaced_one_by_one_without_a_request_that_fails(pack_house
             assert slow.hear().body == b"at last"
         wait(lambda: not workers_of(running) & before)
         assert running.client.get("/v1/health/ready").status_code == 200
+
+
+def test_a_server_that_may_open_few_files_goes_on_when_more_readers_connect(pack_house: House) -> None:
+    with server_process(pack_house, files=110) as running, ExitStack() as stack:
+        for _ in range(200):
+            idle = stack.enter_context(line_to(running.client))
+            idle.say(asking("/v1/meta"))
+            assert idle.hear().status == 200
+        assert running.client.get("/v1/search?q=collar").status_code == 200
+        running.process.send_signal(signal.SIGTERM)
+        assert running.ended() == ""

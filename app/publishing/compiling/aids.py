@@ -15,7 +15,7 @@ BENEFITS = (Category.EFFICACY, Category.SPEED, Category.DURABILITY)
 OUTCOMES = (*BENEFITS, Category.HARMS)
 SHARES = (ValueKind.PROPORTION, ValueKind.RATE)
 SAYS_NOTHING = re.compile(
-    r"\W*(?:n/?a|none|unknown|not known|not stated|tbc|tbd|todo|x+|somewhere)?\W*\Z", re.IGNORECASE
+    r"\W*(?:(?:n/?a|none|unknown|not known|not stated|tbc|tbd|todo|x+|somewhere)\W*)?\Z", re.IGNORECASE
 )
 """A locator that is no place."""
 STATES_A_FIGURE = re.compile(r"\d\s?(?:%|per ?cent\b)|\b\d[\d,]* (?:in|of|out of) (?:every )?\d", re.IGNORECASE)
