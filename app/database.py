@@ -59,9 +59,8 @@ class OpenEdition:
         try:
             return reader.execute(statement, values).fetchall()
         except sqlite3.DatabaseError as error:
-            # The message may hold a whole document; SQLite's name of the error does not.
-            told = type(error).__name__
-            raise EditionRefused(f"{self.path.name} cannot be read ({told})") from error
+            # The message may hold a whole document; the name of the error does not.
+            raise EditionRefused(f"{self.path.name} cannot be read ({type(error).__name__})") from error
 
     def kept(self, kind: str, key: Any, make: Callable[[], Kept]) -> Kept:
         """What `make` makes of something in this edition, made once and then kept for a while; not to be changed."""

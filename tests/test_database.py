@@ -117,7 +117,7 @@ def test_an_open_edition_cannot_be_written_to(path: Path, statement: str) -> Non
     path.chmod(0o644)
     before = path.read_bytes()
     edition = open_edition(path)
-    with pytest.raises(EditionRefused, match=r"\(SQLITE_(READONLY|ERROR)\)$"):
+    with pytest.raises(EditionRefused, match=r"cannot be read \(OperationalError\)$"):
         edition.rows(statement)
     edition.close()
     assert path.read_bytes() == before
@@ -179,7 +179,7 @@ def test_a_page_that_turns_out_to_be_damaged_is_refused_where_it_is_read_and_the
     edition = open_edition(path)
     with pytest.raises(EditionRefused) as refused:
         edition.rows("SELECT * FROM cell")
-    assert str(refused.value) == f"{path.name} cannot be read (SQLITE_CORRUPT)"
+    assert str(refused.value) == f"{path.name} cannot be read (DatabaseError)"
     assert len(edition.rows("SELECT noun FROM record")) == 64
     edition.close()
 

@@ -148,7 +148,7 @@ def has_record(edition: OpenEdition, noun: str, slug: str) -> bool:
 
 
 def get_documents(edition: OpenEdition, noun: str, slugs: Iterable[str]) -> list[Plain]:
-    """Records by slug, in the order of their slugs; unknown ones are left out."""
+    """Records by slug, in the order of their list; unknown ones are left out."""
     wanted = sorted(set(slugs))
     found: list[Plain] = []
     for start in range(0, len(wanted), _AT_ONCE):
@@ -158,6 +158,8 @@ def get_documents(edition: OpenEdition, noun: str, slugs: Iterable[str]) -> list
             f"SELECT slug, substance, digest, updated FROM record WHERE noun = ? AND slug IN ({marks}) ORDER BY slug"  # noqa: S608  # only question marks are put in
         )
         found += [document_of(edition, noun, *row) for row in edition.rows(query, (noun, *some))]
+    if noun == "attributes":
+        found.sort(key=lambda document: (document["position"], document["slug"]))
     return found
 
 

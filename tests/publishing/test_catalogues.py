@@ -205,7 +205,10 @@ def change(path: Path) -> None:
         ("treatments/quellarin.yaml", lambda catalogue: catalogue.treatments["quellarin"]),
         ("sources/hush-trial-2022.yaml", lambda catalogue: catalogue.sources["hush-trial-2022"]),
         ("sources/hush-trial-2022.yaml", lambda catalogue: catalogue.source_errors(["hush-trial-2022"])),
-        ("comparisons/preventing-migraine.yaml", lambda catalogue: catalogue.file("comparisons/preventing-migraine.yaml")),
+        (
+            "comparisons/preventing-migraine.yaml",
+            lambda catalogue: catalogue.file("comparisons/preventing-migraine.yaml"),
+        ),
     ],
 )
 def test_a_file_that_is_another_than_it_was_is_refused_by_whatever_reads_it(

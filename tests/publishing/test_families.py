@@ -185,7 +185,10 @@ def test_a_treatment_that_becomes_a_variant_goes_over_with_all_that_is_its_own(h
     record.write_text(record.read_text("utf-8") + "variant_of: lunavast\n", "utf-8")
     drop_comparisons(data)
     path = published(house, data, 11)
-    assert rows_of(path, "SELECT name FROM part ORDER BY name") == [("treatments/lunavast",), ("treatments/neck-cooling",)]
+    assert rows_of(path, "SELECT name FROM part ORDER BY name") == [
+        ("treatments/lunavast",),
+        ("treatments/neck-cooling",),
+    ]
     assert rows_of(path, "SELECT variant_of FROM treatment WHERE slug = 'quellarin'") == [("lunavast",)]
     assert rows_of(path, "SELECT count(*) FROM finding WHERE treatment = 'quellarin'") == [(8,)]
     variants = records_of(path)["treatments", "lunavast"][2]["variants"]

@@ -129,7 +129,9 @@ def test_a_fresh_galley_holds_what_was_put_in_as_it_was_compiled(first: OpenEdit
 
 def test_rows_of_the_index_stand_in_a_range_for_each_kind_and_are_named_by_their_records(first: OpenEdition) -> None:
     rows = rows_of(first.path, "SELECT noun, slug, search_row FROM record")
-    indexed = {(f"{kind}s", slug): row for row, kind, slug in rows_of(first.path, "SELECT rowid, kind, slug FROM search")}
+    indexed = {
+        (f"{kind}s", slug): row for row, kind, slug in rows_of(first.path, "SELECT rowid, kind, slug FROM search")
+    }
     assert indexed == {(noun, slug): row for noun, slug, row in rows if noun in KINDS}
     for noun, _, row in rows:
         first_row = FIRST_ROW * KINDS.index(noun) if noun in KINDS else -1

@@ -50,7 +50,12 @@ def append(path: str) -> Callable[[Path], None]:
 
 def test_nothing_moved_where_nothing_was_edited(tmp_path: Path, data: Path) -> None:
     with after(tmp_path, data, nothing) as moved:
-        assert (moved.sources(), moved.families(), moved.families_gone(), moved.comparisons_gone()) == ([], set(), [], [])
+        assert (moved.sources(), moved.families(), moved.families_gone(), moved.comparisons_gone()) == (
+            [],
+            set(),
+            [],
+            [],
+        )
         assert not moved.has_comparison_moved("preventing-migraine")
         assert not moved.has_moved("sources/hush-trial-2022.yaml")
         assert not moved.has_moved("sources/no-such-source.yaml")
@@ -61,7 +66,11 @@ def test_everything_moved_where_a_galley_is_fresh(tmp_path: Path, data: Path) ->
         assert moved.sources() == sorted(path.stem for path in (data / "sources").glob("*.yaml"))
         assert moved.families() == EVERY
         assert moved.has_comparison_moved("preventing-migraine")
-        assert (moved.families_gone(), moved.comparisons_gone(), moved.treatments_before("quellarin")) == ([], [], set())
+        assert (moved.families_gone(), moved.comparisons_gone(), moved.treatments_before("quellarin")) == (
+            [],
+            [],
+            set(),
+        )
 
 
 @pytest.mark.parametrize(
@@ -167,13 +176,19 @@ def test_a_family_is_set_from_its_own_files_whole_and_of_others_knows_only_that_
         catalogue = Catalogue(data, TODAY)
         part, _ = catalogue.part(["lunavast", "quellarin"])
         inputs = moved.inputs_of("lunavast", part.manuscript)
-    own = {*catalogue.families["lunavast"], "comparisons/lunavast-vs-quellarin.yaml", "comparisons/preventing-migraine.yaml"}
+    own = {
+        *catalogue.families["lunavast"],
+        "comparisons/lunavast-vs-quellarin.yaml",
+        "comparisons/preventing-migraine.yaml",
+    }
     found = [finding for owner, finding in part.manuscript.findings.values() if owner == "lunavast"]
     absent = [told for owner, told in part.manuscript.absences if owner == "lunavast"]
     named = {f"sources/{finding.source}.yaml" for finding in found}
     named |= {f"attributes/{told.attribute}.yaml" for told in (*found, *absent)}
     assert {path for path, digest in inputs.items() if digest == IS_THERE} == {"treatments/neck-cooling.yaml"}
-    assert inputs == {path: catalogue.digests[path] for path in own | named} | {"treatments/neck-cooling.yaml": IS_THERE}
+    assert inputs == {path: catalogue.digests[path] for path in own | named} | {
+        "treatments/neck-cooling.yaml": IS_THERE
+    }
 
 
 def test_what_is_named_and_is_not_there_is_noted_as_missing(tmp_path: Path, data: Path) -> None:
