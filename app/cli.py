@@ -1,8 +1,6 @@
 """The command line: equipoise check, publish, serve, editions, diff, rollback, export."""
 
-import errno
 import json
-import socket
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,18 +9,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-import uvicorn
-from pydantic import ValidationError
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from app.database import SUFFIX, Office, OpenEdition, open_edition, open_office
+from app.database import SUFFIX, OpenEdition, open_edition
 from app.domain.digests import canonical
 from app.domain.slugs import nearest
 from app.domain.texts import unclean
-from app.edge.serving import OPTIONS, allow_open_files
-from app.errors import EquipoiseError, ManuscriptError, ManuscriptErrors, NotFound, OfficeUnavailable, PressError
+from app.errors import EquipoiseError, NotFound
 from app.migrations import upgrade_office
 from app.publishing.manuscript import RECORDS
 from app.publishing.press import Published, is_published, publish, rollback
@@ -30,9 +24,10 @@ from app.publishing.proofing import proof_manuscript
 from app.publishing.schemas import write_schemas
 from app.queries.editions import compare_editions
 from app.queries.ledger import current_edition_id, list_ledger
-from app.queries.records import every_document, first_record
+from app.queries.records import every_document
+from app.serving import serve
 from app.settings import Settings
-from app.shelf import Shelf
+from app.speaking import err, office_of, out, print_places, read_settings, spoken_errors
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -40,66 +35,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Publishes treatment comparisons and serves them.",
 )
-WIDE = 2000
-"""Columns enough for every edition to stand on one line of its own, where no terminal sets the width."""
-out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else WIDE)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
-
+app.command()(serve)
 LONGEST_NOTE = 1000
 Data = Annotated[Path | None, typer.Option(help="The manuscript's folder (EQUIPOISE_DATA).")]
-
-
-@contextmanager
-def _spoken_errors() -> Iterator[None]:
-    """Says what went wrong in one sentence, or every manuscript error in its line, and exits with 1."""
-    try:
-        yield
-    except ManuscriptErrors as refused:
-        _print_places(refused.errors)
-        err.print(f"not published: {refused}")
-        raise typer.Exit(1) from None
-    except BrokenPipeError:
-        raise
-    except OSError as refused:
-        err.print(f"{refused.filename}: {refused.strerror}" if refused.filename else str(refused), markup=False)
-        raise typer.Exit(1) from None
-    except EquipoiseError as refused:
-        err.print(str(refused), markup=False)
-        raise typer.Exit(1) from None
-
-
-def _print_places(errors: tuple[ManuscriptError, ...] | list[ManuscriptError]) -> None:
-    for found in errors:
-        out.print(str(found), markup=False)
-
-
-class _BadSettings(EquipoiseError):
-    """Environment variables that cannot be used."""
-
-
-def _settings() -> Settings:
-    """The settings. Raises _BadSettings, which names every variable that is wrong."""
-    try:
-        return Settings()
-    except ValidationError as refused:
-        told = [(str(complaint["loc"][0]), complaint["msg"]) for complaint in refused.errors()]
-        named = ((name if name.isupper() else f"EQUIPOISE_{name.upper()}", what) for name, what in told)
-        raise _BadSettings("; ".join(f"{name}: {what}" for name, what in named)) from None
-
-
-def _office(settings: Settings) -> Office:
-    prefix = "sqlite:///"
-    if settings.office.startswith(prefix):
-        Path(settings.office.removeprefix(prefix)).parent.mkdir(parents=True, exist_ok=True)
-    return open_office(settings.office)
 
 
 @app.command()
 def check(data: Data = None) -> None:
     """Proof the manuscript: every error with its place, and a summary of what was read."""
-    with _spoken_errors():
-        proof = proof_manuscript(data or _settings().data, today=datetime.now(UTC).date())
-    _print_places([*proof.errors, *proof.warnings])
+    with spoken_errors():
+        proof = proof_manuscript(data or read_settings().data, today=datetime.now(UTC).date())
+    print_places([*proof.errors, *proof.warnings])
     counts = ", ".join(f"{number} {noun}" for noun, number in proof.manuscript.counts().items())
     out.print(f"read {proof.files} files: {counts}; {len(proof.errors)} errors, {len(proof.warnings)} warnings")
     if proof.errors:
@@ -123,10 +69,10 @@ def publish_manuscript(
     ] = False,
 ) -> None:
     """Proof, compile and print the manuscript, and make it the current edition."""
-    with _spoken_errors():
-        settings = _settings()
+    with spoken_errors():
+        settings = read_settings()
         folder = data or settings.data
-        office = _office(settings)
+        office = office_of(settings)
         if if_changed and is_published(folder, settings.editions, office):
             return
         with _progress() as progress:
@@ -173,8 +119,8 @@ class _Bars:
 @app.command()
 def editions() -> None:
     """List the editions, newest first."""
-    with _spoken_errors():
-        office = _office(_settings())
+    with spoken_errors():
+        office = office_of(read_settings())
         upgrade_office(office)
         ledger, current = list_ledger(office), current_edition_id(office)
     table = Table("edition", "printed", "records", "note", "digest", box=None)
@@ -190,8 +136,8 @@ def editions() -> None:
 @app.command()
 def diff(before: str, after: str) -> None:
     """Show what changed from one edition to another, field by field."""
-    with _spoken_errors():
-        settings = _settings()
+    with spoken_errors():
+        settings = read_settings()
         old, new = (_open(settings, edition) for edition in (before, after))
         changes = compare_editions(old, new)
     for change in changes.items:
@@ -226,10 +172,10 @@ class _NoSuchEdition(EquipoiseError):
 @app.command(name="rollback")
 def make_older_current(edition: str) -> None:
     """Make an older edition the current one again."""
-    with _spoken_errors():
-        settings = _settings()
+    with spoken_errors():
+        settings = read_settings()
         try:
-            rollback(_office(settings), settings.editions, edition)
+            rollback(office_of(settings), settings.editions, edition)
         except NotFound as unknown:
             raise _NoSuchEdition(edition, unknown.nearest) from None
     out.print(f"{edition} is current")
@@ -240,8 +186,8 @@ def export(
     edition: str, to: Annotated[Path | None, typer.Option(help="A file; standard output without.")] = None
 ) -> None:
     """Write an edition as canonical JSON: sorted keys, no spaces, every record."""
-    with _spoken_errors():
-        opened = _open(_settings(), edition)
+    with spoken_errors():
+        opened = _open(read_settings(), edition)
         whole = {
             "edition": {"id": opened.id, "digest": opened.digest, "printed_at": opened.printed_at},
             **every_document(opened),
@@ -255,88 +201,8 @@ def export(
 @app.command()
 def schemas(folder: Annotated[Path, typer.Argument(help="Where to write them.")] = Path("data/.schemas")) -> None:
     """Write the JSON Schemas of the manuscript, for editors' YAML plugins."""
-    with _spoken_errors():
+    with spoken_errors():
         written = write_schemas(folder)
     for path in written:
         out.print(str(path), markup=False)
     out.print(f"{len(RECORDS)} records and the findings of a treatment")
-
-
-@app.command()
-def serve(
-    publish_first: Annotated[
-        bool, typer.Option("--publish", help="First publish the manuscript, when it is not as printed.")
-    ] = False,
-) -> None:
-    """Serve the current edition, and follow it when another is published."""
-    with _spoken_errors():
-        settings = _settings()
-        _check_port(settings)
-        office = _office(settings)
-        _prepare(settings, office, publish_first=publish_first)
-        first = _first_comparison(settings, office)
-    address = settings.public_url or f"http://{settings.host}:{settings.port}"
-    if first:
-        out.print(f"a comparison  {address}/v1/comparisons/{first}", markup=False)
-    out.print(f"the docs      {address}/docs", markup=False)
-    out.print(f"the search    {address}/v1/search?q=side+effects", markup=False)
-    _run(settings)
-
-
-def _prepare(settings: Settings, office: Office, *, publish_first: bool) -> None:
-    """Readies the office, and publishes a manuscript that is not as printed.
-
-    What goes wrong with either is told, and the last edition is served on.
-    """
-    try:
-        upgrade_office(office)
-        if publish_first and not is_published(settings.data, settings.editions, office):
-            with _progress() as progress:
-                _tell(publish(settings.data, settings.editions, office, progress=progress))
-    except (PressError, OfficeUnavailable) as refused:
-        if isinstance(refused, ManuscriptErrors):
-            _print_places(refused.errors)
-        err.print(f"{refused}; the last edition is served, if there is one", markup=False)
-
-
-def _run(settings: Settings) -> None:
-    allow_open_files()
-    uvicorn.run(
-        "app.main:create_server",
-        factory=True,
-        host=settings.host,
-        port=settings.port,
-        workers=settings.workers,
-        **OPTIONS,
-    )
-
-
-def _first_comparison(settings: Settings, office: Office) -> str | None:
-    """The comparison to open first, of the edition that will be served. Raises NothingPublished."""
-    shelf = Shelf(settings.editions, office, most_pinned=1, poll_seconds=settings.poll_seconds)
-    try:
-        shelf.open()
-        first = first_record(shelf.current(), "comparisons")
-    finally:
-        shelf.close()
-    return first[1]["slug"] if first else None
-
-
-class _PortRefused(EquipoiseError):
-    """One cannot listen there."""
-
-
-def _check_port(settings: Settings) -> None:
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError as refused:
-            if refused.errno != errno.EADDRINUSE:
-                raise _PortRefused(
-                    f"cannot listen on {settings.host}, port {settings.port}: {refused.strerror}"
-                ) from None
-            raise _PortRefused(
-                f"port {settings.port} on {settings.host} is in use: stop what listens there or set PORT to another"
-            ) from None

@@ -3,32 +3,42 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
-from sqlalchemy.pool import NullPool, QueuePool
-from sqlmodel import Session, select
+from sqlalchemy.pool import NullPool
+from sqlmodel import Session
 
-from app.domain.digests import edition_digest, substance_digest
+from app.domain.digests import digest_of, edition_digest
 from app.errors import EditionRefused, NotFound, OfficeUnavailable
-from app.models.manifests import Manifest
-from app.models.records import Record
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """The layout of edition files this code reads and writes."""
 SUFFIX = ".edition"
-MOST_READERS = 64
-_CHUNK = 1 << 20
+Kept = TypeVar("Kept")
+CHECKED_AT_OPEN = 32 << 20
+"""Bytes. A file up to this size is read whole when it is opened, which takes some hundredths of a second."""
+MOST_KEPT = 3000
+"""Parts of documents that an open edition keeps read, for the answers that are composed of them."""
+MAPPED = 256 << 20
+"""Bytes of an edition that a reader maps into memory."""
 
 
 @dataclass(frozen=True)
 class OpenEdition:
-    """A sealed edition that was verified and can be read; safe to share between threads."""
+    """A sealed edition that can be read; safe to share between threads.
+
+    Every thread reads through a connection of its own, which goes when the edition is let go of: a sealed file never
+    changes, so there is nothing to lock and nothing to pool.
+    """
 
     id: str
     digest: str
@@ -37,26 +47,50 @@ class OpenEdition:
     counts: dict[str, int]
     note: str
     path: Path
-    engine: Engine
+    _readers: threading.local = field(default_factory=threading.local, repr=False)
+    _kept: OrderedDict[tuple[str, Any], Any] = field(default_factory=OrderedDict, repr=False)
 
-    @contextmanager
-    def session(self) -> Iterator[Session]:
-        """One short session for one question."""
-        with Session(self.engine, autoflush=False) as session:
-            yield session
+    def rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows of one short statement. Raises EditionRefused where the file turns out to be damaged."""
+        try:
+            reader: sqlite3.Connection = self._readers.connection
+        except AttributeError:
+            reader = self._readers.connection = _reader(self.path)
+        try:
+            return reader.execute(statement, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            # The message may hold a whole document; the name of the error does not.
+            raise EditionRefused(f"{self.path.name} cannot be read ({type(error).__name__})") from error
+
+    def kept(self, kind: str, key: Any, make: Callable[[], Kept]) -> Kept:
+        """What `make` makes of something in this edition, made once and then kept for a while; not to be changed."""
+        try:
+            found: Kept = self._kept[kind, key]
+        except KeyError:
+            found = self._kept[kind, key] = make()
+            if len(self._kept) > MOST_KEPT:
+                with suppress(KeyError):
+                    self._kept.popitem(last=False)
+        return found
 
     def close(self) -> None:
-        """Lets go of the file."""
-        self.engine.dispose()
+        """Lets go of this thread's connection; those of other threads go with the edition."""
+        self._readers.__dict__.clear()
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    """A connection that only reads a sealed file, straight from the memory it is mapped to."""
+    address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+    reader = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256)
+    reader.execute(f"PRAGMA mmap_size={MAPPED}")
+    reader.execute("PRAGMA query_only=ON")
+    return reader
 
 
 def file_digest(path: Path) -> str:
     """The SHA-256 of a file, in hex."""
-    digest = hashlib.sha256()
     with path.open("rb") as opened:
-        while chunk := opened.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def seal_path(path: Path) -> Path:
@@ -65,39 +99,42 @@ def seal_path(path: Path) -> Path:
 
 
 def open_edition(path: Path) -> OpenEdition:
-    """Opens and verifies an edition file: its seal, its manifest, and the digest of every record.
+    """Opens an edition file: its seal is there, its size is right, its manifest names it; a small one is checked whole.
 
-    Raises EditionRefused with a sentence for an operator, NotFound where there is no file.
+    A large file is opened in no time and checked by whoever has the time: see `check_seal`. Raises EditionRefused with
+    a sentence for an operator, NotFound where there is no file.
     """
     if not path.is_file():
         raise NotFound("edition")
     try:
-        _check_seal(path)
+        size, _ = _seal(path)
+        if size <= CHECKED_AT_OPEN:
+            check_seal(path)
+        return _opened(path)
     except OSError as error:
         raise EditionRefused(f"{path.name} cannot be read ({error.strerror})") from error
-    engine = create_engine(
-        URL.create(
-            "sqlite",
-            database=f"file:{quote(str(path.absolute()))}",
-            query={"mode": "ro", "immutable": "1", "uri": "true"},
-        ),
-        poolclass=QueuePool,
-        pool_size=MOST_READERS,
-        max_overflow=0,
-        pool_timeout=30,
-        connect_args={"check_same_thread": False},
-    )
-    try:
-        return _verified(path, engine)
-    except (SQLAlchemyError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        engine.dispose()
+    except (sqlite3.Error, ValueError, LookupError, TypeError) as error:
         raise EditionRefused(f"{path.name} cannot be read as an edition ({type(error).__name__})") from error
-    except EditionRefused:
-        engine.dispose()
-        raise
 
 
-def _check_seal(path: Path) -> None:
+def sealed_digest(path: Path) -> str:
+    """The SHA-256 that an edition was sealed with. Raises EditionRefused where it has no seal that fits."""
+    return _seal(path)[1]
+
+
+def check_seal(path: Path) -> None:
+    """Reads the whole file: it is what was sealed, bit for bit. Raises EditionRefused."""
+    _, digest = _seal(path)
+    try:
+        found = file_digest(path)
+    except OSError as error:
+        raise EditionRefused(f"{path.name} cannot be read ({error.strerror})") from error
+    if found != digest:
+        raise EditionRefused(f"{path.name} is not what was sealed: its SHA-256 differs")
+
+
+def _seal(path: Path) -> tuple[int, str]:
+    """Size and digest as they were sealed; the size is the file's."""
     seal = seal_path(path)
     try:
         written, digest = seal.read_text("ascii").split()
@@ -106,37 +143,42 @@ def _check_seal(path: Path) -> None:
         raise EditionRefused(f"{path.name} has no readable seal beside it ({seal.name})") from error
     if path.stat().st_size != size:
         raise EditionRefused(f"{path.name} is {path.stat().st_size} bytes long and its seal says {size}")
-    if file_digest(path) != digest:
-        raise EditionRefused(f"{path.name} is not what was sealed: its SHA-256 differs")
+    return size, digest
 
 
-def _verified(path: Path, engine: Engine) -> OpenEdition:
-    with Session(engine) as session:
-        manifest = session.exec(select(Manifest)).one()
-        if manifest.format_version != FORMAT_VERSION:
-            raise EditionRefused(
-                f"{path.name} has layout {manifest.format_version}; this program reads {FORMAT_VERSION}"
-            )
-        if manifest.id != path.name.removesuffix(SUFFIX):
-            raise EditionRefused(f"{path.name} says that it is edition {manifest.id}")
-        digests: dict[tuple[str, str], str] = {}
-        for record in session.exec(select(Record)):
-            document = json.loads(record.document)
-            if not substance_digest(document) == record.digest == document["digest"]:
-                raise EditionRefused(f"{path.name}: {record.noun}/{record.slug} is not what its digest says")
-            digests[record.noun, record.slug] = record.digest
-        if edition_digest(digests) != manifest.digest:
-            raise EditionRefused(f"{path.name}: its records do not add up to the edition's digest")
-        return OpenEdition(
-            id=manifest.id,
-            digest=manifest.digest,
-            printed_at=manifest.printed_at,
-            rules_version=manifest.rules_version,
-            counts=json.loads(manifest.counts),
-            note=manifest.note,
-            path=path,
-            engine=engine,
-        )
+def _opened(path: Path) -> OpenEdition:
+    reader = _reader(path)
+    try:
+        [[format_version]] = reader.execute("SELECT format_version FROM manifest").fetchall()
+        if format_version != FORMAT_VERSION:
+            raise EditionRefused(f"{path.name} has layout {format_version}; this program reads {FORMAT_VERSION}")
+        columns = "id, digest, printed_at, rules_version, counts, note"
+        [[id_, digest, printed_at, rules_version, counts, note]] = reader.execute(f"SELECT {columns} FROM manifest")  # noqa: S608  # columns of ours
+    finally:
+        reader.close()
+    if id_ != path.name.removesuffix(SUFFIX):
+        raise EditionRefused(f"{path.name} says that it is edition {id_}")
+    return OpenEdition(id_, digest, printed_at, rules_version, json.loads(counts), note, path)
+
+
+def check_records(edition: OpenEdition) -> None:
+    """Every record says what its digest says, and all of them add up to the edition's. Raises EditionRefused."""
+    name = edition.path.name
+    digests: dict[tuple[str, str], str] = {}
+    for noun, slug, digest, substance in edition.rows("SELECT noun, slug, digest, substance FROM record"):
+        if not _says(substance, digest):
+            raise EditionRefused(f"{name}: {noun}/{slug} is not what its digest says")
+        digests[noun, slug] = digest
+    if edition_digest(digests) != edition.digest:
+        raise EditionRefused(f"{name}: its records do not add up to the edition's digest")
+
+
+def _says(substance: str, digest: str) -> bool:
+    """Whether a text is a document with this digest; one that is no document has none."""
+    try:
+        return digest_of(json.loads(substance)) == digest
+    except (TypeError, ValueError, RecursionError):
+        return False
 
 
 @dataclass(frozen=True)

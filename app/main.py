@@ -20,7 +20,9 @@ from app.edge.front import Front
 from app.edge.headers import CLOSED_POLICY, EVERY_ANSWER, Headers
 from app.edge.last_resort import LastResort
 from app.edge.measures import measure_cache, measure_process, measure_readers, measure_shelf
+from app.edge.memory import keep_memory_small
 from app.edge.methods import Methods
+from app.edge.printed import PrintedRecords
 from app.edge.warming import keeping_warm
 from app.edge.watch import Limits, Watch
 from app.openapi import TAGS, add_openapi
@@ -49,6 +51,7 @@ from app.routers import (
     treatment_pages,
     treatments,
 )
+from app.scrubbing import scrubbing
 from app.settings import Settings
 from app.shelf import Shelf
 
@@ -61,7 +64,12 @@ class Server:
     def __init__(self, app: FastAPI) -> None:
         self.app = app
         settings: Settings = app.state.settings
-        self.cache = Cache(app, most_bytes=settings.cache_bytes, current=lambda: app.state.shelf.current_id)
+        self.cache = Cache(
+            app,
+            most_bytes=settings.cache_bytes,
+            current=lambda: app.state.shelf.current_id,
+            printed=PrintedRecords(lambda: app.state.shelf, base=settings.public_url),
+        )
         app.state.cache = self.cache
         self.watch = Watch(Limits(connections=settings.connections), settings.hosts.split(","))
         self.log = AccessLog(settings.access_log, app.state.templates)
@@ -145,6 +153,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
+    keep_memory_small()
     office = open_office(settings.office)
     shelf = Shelf(settings.editions, office, most_pinned=settings.pinned_editions, poll_seconds=settings.poll_seconds)
     shelf.open()
@@ -152,6 +161,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     async with AsyncExitStack() as chores:
         if app.state.cache is not None:
             await chores.enter_async_context(keeping_warm(app.state.cache, shelf, asks_first=settings.warm_up))
+        if settings.scrub_seconds:
+            chores.enter_context(scrubbing(shelf, seconds=settings.scrub_seconds))
         yield
     shelf.close()
     office.engine.dispose()

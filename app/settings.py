@@ -32,6 +32,8 @@ class Settings(BaseSettings):
     """Connections a process holds at most, where it may open as many files."""
     poll_seconds: Annotated[float, Field(gt=0, le=60)] = 0.5
     """How often a server looks for a new edition."""
+    scrub_seconds: Annotated[float, Field(ge=0, le=86_400 * 30)] = 3600
+    """How long after the current edition was read through it is read through again; 0 for never."""
     pinned_editions: Annotated[int, Field(ge=1, le=100)] = 8
     """How many older editions a server keeps open."""
     cursor_key: Annotated[str, Field(max_length=200)] = ""

@@ -29,6 +29,8 @@ class Shelf:
         self._closing = threading.Event()
         self._follower: threading.Thread | None = None
         self.office_is_reachable = True
+        self._condemned: dict[str, tuple[int, int]] = {}
+        """Editions that were found damaged while they were served, by their file as it was then."""
         self.refused: str | None = None
         """The last edition that was refused, and why."""
 
@@ -79,7 +81,19 @@ class Shelf:
                 self._pinned.move_to_end(id_)
                 return kept
         self._check_known(id_)
+        if self._is_condemned(id_):
+            raise EditionRefused(f"edition {id_} was found damaged")
         return self._keep(self._open(id_))
+
+    def opened(self, id_: str) -> OpenEdition:
+        """An edition by id that is open already. Raises NotFound where it is not."""
+        current = self._current
+        if current is not None and current.id == id_:
+            return current
+        kept = self._pinned.get(id_)
+        if kept is None:
+            raise NotFound("edition")
+        return kept
 
     def _check_known(self, id_: str) -> None:
         try:
@@ -115,6 +129,8 @@ class Shelf:
             return
         if wanted is None:
             return
+        if self._is_condemned(wanted):
+            return
         if self._current is not None and self._current.id == wanted:
             self.refused = None
             return
@@ -131,6 +147,31 @@ class Shelf:
         log.info("edition %s is current", edition.id)
         if before is not None:
             self._keep(before)
+
+    def condemn(self, id_: str, why: str) -> None:
+        """Takes an edition out of service that was found damaged; the newest other one that can be read is served.
+
+        Where there is none, it stays: most of a damaged edition is still right, and the alarm says what is wrong. It is
+        opened again once its file is another.
+        """
+        self._condemned[id_] = self._mark(id_)
+        log.error("edition condemned: %s", why)
+        if self._current is not None and self._current.id == id_:
+            self._open_best(list(self._condemned))
+        with self._lock:
+            self._pinned.pop(id_, None)
+        self.refused = why
+
+    def _is_condemned(self, id_: str) -> bool:
+        return id_ in self._condemned and self._condemned[id_] == self._mark(id_)
+
+    def _mark(self, id_: str) -> tuple[int, int]:
+        """What tells a file from one that was put in its place."""
+        try:
+            found = (self._folder / f"{id_}{SUFFIX}").stat()
+        except OSError:
+            return 0, 0
+        return found.st_ino, found.st_mtime_ns
 
     def _refuse(self, id_: str, error: Exception) -> None:
         told = f"{id_}: {error}"

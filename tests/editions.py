@@ -54,8 +54,8 @@ def rows_of(path: Path, query: str) -> list[tuple[Any, ...]]:
 
 
 def records_of(path: Path) -> Rows:
-    """Digest, time of the last change and document of every record, by noun and slug."""
-    rows = rows_of(path, "SELECT noun, slug, digest, updated, document FROM record")
+    """Digest, time of the last change and substance of every record, by noun and slug."""
+    rows = rows_of(path, "SELECT noun, slug, digest, updated, substance FROM record")
     return {(noun, slug): (digest, updated, json.loads(text)) for noun, slug, digest, updated, text in rows}
 
 

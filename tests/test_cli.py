@@ -19,7 +19,7 @@ import pytest
 from app.publishing.schemas import manuscript_schemas
 from app.queries.ledger import current_edition_id, list_ledger
 from tests.conftest import PACK, ROOT, House, build_house
-from tests.editions import at, edition_file, overwrite, publish_at, records_of, spelled
+from tests.editions import STAMPED, at, edition_file, overwrite, publish_at, records_of, spelled
 from tests.manuscripts import copy_of_pack, rename_treatment, rewrite
 
 Ended = subprocess.CompletedProcess[str]
@@ -305,7 +305,12 @@ def test_export_writes_every_record_as_canonical_json(shelf: Desk) -> None:
         if noun != "edition"
         for document in documents
     }
-    assert exported == {name: document for name, (_, _, document) in records.items()}
+    stamped = {name: {key: told.pop(key) for key in STAMPED} for name, told in exported.items()}
+    assert exported == {name: substance for name, (_, _, substance) in records.items()}
+    for name, (digest, updated, _) in records.items():
+        assert (stamped[name]["digest"], stamped[name]["updated"]) == (digest, updated)
+        assert stamped[name]["edition"] == {"id": "2028.11.1", "digest": edition.digest}
+        assert stamped[name]["links"]["pinned"].startswith("/v1/editions/2028.11.1/")
     to = shelf.run("export", "2028.11.1", "--to", "whole.json")
     assert (to.returncode, to.stdout, to.stderr) == (0, "", "")
     assert (shelf.folder / "whole.json").read_text("utf-8") == ended.stdout
@@ -485,7 +490,7 @@ def test_serve_publish_serves_the_last_edition_when_the_manuscript_has_errors(sh
         process.send_signal(signal.SIGTERM)
         told, complaints = process.communicate(timeout=30)
     assert told.startswith("treatments/quellarin/findings.yaml:")
-    assert "the manuscript has 1 error; the last edition is served" in complaints
+    assert "not published: the manuscript has 1 error\nthe last edition is served, if there is one\n" in complaints
 
 
 def test_serve_goes_on_without_its_office(shelf: Desk) -> None:

@@ -1,5 +1,6 @@
 """Opening editions and the office."""
 
+import json
 import shutil
 import sqlite3
 import threading
@@ -9,14 +10,24 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError, OperationalError
-from sqlmodel import col, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import col, select
 
-from app.database import FORMAT_VERSION, MOST_READERS, Office, file_digest, open_edition, open_office, seal_path
+from app import database
+from app.database import (
+    FORMAT_VERSION,
+    Office,
+    check_records,
+    check_seal,
+    file_digest,
+    open_edition,
+    open_office,
+    seal_path,
+    sealed_digest,
+)
 from app.errors import EditionRefused, NotFound, OfficeUnavailable
 from app.migrations import upgrade_office
 from app.models.editions import Current, Edition, Movement
-from app.models.records import Record
 from app.queries.ledger import list_ledger
 from tests.conftest import House
 from tests.editions import overwrite, records_of, rows_of, seal_again, seal_of, sha256, tampering
@@ -91,30 +102,130 @@ def test_an_edition_opens_in_a_folder_of_any_name(path: Path, tmp_path: Path, fo
     open_edition(tmp_path / folder / path.name).close()
 
 
-def test_an_open_edition_cannot_be_written_to(path: Path) -> None:
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM record",
+        "UPDATE manifest SET note = 'x'",
+        "CREATE TABLE another (x)",
+        "CREATE TEMP TABLE another (x)",
+        "PRAGMA user_version = 7",
+        "VACUUM",
+    ],
+)
+def test_an_open_edition_cannot_be_written_to(path: Path, statement: str) -> None:
     path.chmod(0o644)
     before = path.read_bytes()
     edition = open_edition(path)
-    with edition.session() as session, pytest.raises(OperationalError, match="readonly"):
-        session.connection().execute(text("DELETE FROM record"))
+    with pytest.raises(EditionRefused, match=r"cannot be read \(OperationalError\)$"):
+        edition.rows(statement)
     edition.close()
     assert path.read_bytes() == before
     assert {file.name for file in path.parent.iterdir()} == {path.name, seal_of(path).name}
 
 
-def test_more_readers_than_connections_all_get_their_answer(path: Path) -> None:
+@pytest.mark.parametrize("readers", [64, 200])
+def test_as_many_readers_as_there_are_all_get_their_answer_at_once(path: Path, readers: int) -> None:
     edition = open_edition(path)
     expected = len(records_of(path))
-    readers = MOST_READERS * 2
     together = threading.Barrier(readers, timeout=60)
 
     def count(_: int) -> int:
         together.wait()
-        with edition.session() as session:
-            return session.exec(select(func.count()).select_from(Record)).one()
+        [[counted]] = edition.rows("SELECT count(*) FROM record")
+        together.wait()
+        return int(counted)
 
     with ThreadPoolExecutor(readers) as pool:
         assert list(pool.map(count, range(readers))) == [expected] * readers
+    edition.close()
+
+
+def test_an_edition_that_one_thread_let_go_of_is_read_on_by_others_and_by_the_same_again(path: Path) -> None:
+    edition = open_edition(path)
+    expected = edition.rows("SELECT noun, slug FROM record")
+    read, let_go, told = threading.Event(), threading.Event(), []
+
+    def reader() -> None:
+        told.append(edition.rows("SELECT noun, slug FROM record"))
+        read.set()
+        let_go.wait(timeout=60)
+        told.append(edition.rows("SELECT noun, slug FROM record"))
+
+    thread = threading.Thread(target=reader)
+    thread.start()
+    assert read.wait(timeout=60)
+    edition.close()
+    let_go.set()
+    thread.join(timeout=60)
+    assert told == [expected, expected]
+    assert edition.rows("SELECT noun, slug FROM record") == expected
+
+
+def test_values_are_bound_and_never_read_as_sql(path: Path) -> None:
+    edition = open_edition(path)
+    assert edition.rows("SELECT 1 FROM record WHERE slug = ?", ("' OR 1 = 1 --",)) == []
+    edition.close()
+
+
+def test_a_page_that_turns_out_to_be_damaged_is_refused_where_it_is_read_and_the_others_are_read_on(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "CHECKED_AT_OPEN", 0)
+    ((root,),) = rows_of(path, "SELECT rootpage FROM sqlite_master WHERE name = 'cell'")
+    content = bytearray(path.read_bytes())
+    content[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
+    overwrite(path, bytes(content))
+    edition = open_edition(path)
+    with pytest.raises(EditionRefused) as refused:
+        edition.rows("SELECT * FROM cell")
+    assert str(refused.value) == f"{path.name} cannot be read (DatabaseError)"
+    assert len(edition.rows("SELECT noun FROM record")) == 64
+    edition.close()
+
+
+def test_a_large_edition_opens_without_being_read_whole_and_a_small_one_is_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    really = file_digest
+
+    def watched(file: Path) -> str:
+        read.append(file.name)
+        return really(file)
+
+    monkeypatch.setattr(database, "file_digest", watched)
+    size = path.stat().st_size
+    for limit, expected in ((size - 1, []), (size, [path.name])):
+        monkeypatch.setattr(database, "CHECKED_AT_OPEN", limit)
+        read.clear()
+        open_edition(path).close()
+        assert read == expected
+
+
+def test_what_an_edition_was_sealed_with_is_told_without_reading_it(path: Path) -> None:
+    assert sealed_digest(path) == sha256(path.read_bytes())
+    seal_of(path).unlink()
+    for check in (sealed_digest, check_seal):
+        with pytest.raises(EditionRefused, match="has no readable seal beside it"):
+            check(path)
+
+
+def test_the_records_of_a_published_edition_are_what_their_digests_say(path: Path) -> None:
+    edition = open_edition(path)
+    check_records(edition)
+    edition.close()
+
+
+def test_a_record_with_another_member_under_a_seal_that_agrees_opens_and_is_found_out(path: Path) -> None:
+    _, _, told = records_of(path)["treatments", "lunavast"]
+    told["name"] = "Lunavast forte"
+    with tampering(path) as connection:
+        connection.execute("UPDATE record SET substance = ? WHERE slug = 'lunavast'", [json.dumps(told)])
+    edition = open_edition(path)
+    with pytest.raises(EditionRefused) as refused:
+        check_records(edition)
+    assert str(refused.value) == f"{path.name}: treatments/lunavast is not what its digest says"
     edition.close()
 
 
@@ -130,7 +241,7 @@ def test_an_edition_without_a_manifest_or_with_two_is_refused(path: Path) -> Non
     with tampering(path) as connection:
         connection.execute(
             "INSERT INTO manifest SELECT '2026.11.9', digest, parent, printed_at, note,"
-            " manuscript_digest, rules_version, format_version, counts FROM manifest"
+            " manuscript_digest, press_digest, rules_version, format_version, counts FROM manifest"
         )
     with pytest.raises(EditionRefused, match=f"{path.name} cannot be read as an edition"):
         open_edition(path)

@@ -1,5 +1,6 @@
 """Values as they are published: one closed model a kind, told apart by `kind`."""
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -31,6 +32,11 @@ class _Measured(Document):
 
     def as_domain(self) -> domain.Value:
         """The same value for the rules to work on."""
+        return self.domain_value
+
+    @cached_property
+    def domain_value(self) -> domain.Value:
+        """What `as_domain` answers, made once."""
         parts = {name: getattr(self, name) for name in type(self).model_fields if name in domain.Value.__slots__}
         parts["kind"] = ValueKind(parts["kind"])
         interval = parts.get("interval")

@@ -2,16 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 STAMPED = frozenset({"digest", "updated", "edition", "links"})
 """Members of a document that say when and where it was printed, and not what it says."""
 
 
 def canonical(plain: Any) -> bytes:
     """One spelling of a JSON document: sorted keys, no spaces, UTF-8."""
-    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _ENCODER.encode(plain).encode()
 
 
 def digest_of(plain: Any) -> str:
@@ -26,4 +27,13 @@ def substance_digest(document: Mapping[str, Any]) -> str:
 
 def edition_digest(digests: Mapping[tuple[str, str], str]) -> str:
     """The digest of a whole edition: over its sorted (noun, slug, record digest)."""
-    return digest_of([[noun, slug, digest] for (noun, slug), digest in sorted(digests.items())])
+    return digest_of_sorted((noun, slug, digest) for (noun, slug), digest in sorted(digests.items()))
+
+
+def digest_of_sorted(records: Iterable[tuple[str, str, str]]) -> str:
+    """The same over records that come one by one in order: the canonical spelling of the list is never held whole."""
+    whole = hashlib.sha256(b"[")
+    for place, record in enumerate(records):
+        whole.update((b"," if place else b"") + canonical(list(record)))
+    whole.update(b"]")
+    return "sha256:" + whole.hexdigest()

@@ -1,7 +1,7 @@
 """A finding as the rules see it: a value with every label that decides what it may be compared with."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from app.domain.quantities import convert
@@ -85,19 +85,36 @@ _WORDS: dict[str, Any] = {
 }
 
 
+_KNOWN = frozenset(Evidence.__slots__)
+
+
 def to_plain(evidence: Evidence) -> dict[str, Any]:
     """The evidence as plain JSON members, without those that say nothing."""
-    return {name: member for name, member in asdict(evidence, dict_factory=_said).items() if member is not False}
+    plain = {name: member for name, member in _said(evidence).items() if member is not False}
+    plain["value"] = _plain_value(evidence.value)
+    against = evidence.comparator
+    if against is not None:
+        plain["comparator"] = _said(against)
+        if against.value is not None:
+            plain["comparator"]["value"] = _plain_value(against.value)
+    return plain
 
 
-def _said(members: list[tuple[str, Any]]) -> dict[str, Any]:
+def _plain_value(value: Value) -> dict[str, Any]:
+    plain = _said(value)
+    if value.interval is not None:
+        plain["interval"] = _said(value.interval)
+    return plain
+
+
+def _said(part: Evidence | Comparator | Value | Interval) -> dict[str, Any]:
+    members = ((name, getattr(part, name)) for name in part.__slots__)
     return {name: member for name, member in members if member is not None}
 
 
 def from_plain(plain: dict[str, Any]) -> Evidence:
     """The evidence that `to_plain` wrote."""
-    known = {field.name for field in fields(Evidence)}
-    parts = {name: member for name, member in plain.items() if name in known}
+    parts = {name: member for name, member in plain.items() if name in _KNOWN}
     for name, words in _WORDS.items():
         if name in parts:
             parts[name] = words(parts[name])

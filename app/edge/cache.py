@@ -18,6 +18,7 @@ from app.edge.answers import Answer, answer_of
 from app.edge.coder import Coder
 from app.edge.codings import IDENTITY, Preferences
 from app.edge.keys import LONGEST_ADDRESS, canonical_key, key_of
+from app.edge.printed import PrintedRecords
 from app.edge.recording import Recording
 from app.edge.store import MOST_USES, Store
 from app.edge.surrogates import surrogate_keys
@@ -26,8 +27,10 @@ from app.edge.surrogates import surrogate_keys
 class Cache:
     """Keeps answers, and gives them out."""
 
-    def __init__(self, app: ASGIApp, *, most_bytes: int, current: Callable[[], str]) -> None:
-        self._app, self._current = app, current
+    def __init__(
+        self, app: ASGIApp, *, most_bytes: int, current: Callable[[], str], printed: PrintedRecords | None = None
+    ) -> None:
+        self._app, self._current, self._printed = app, current, printed
         self.store = Store(most_bytes)
         self.coder = Coder(self.store)
         self.preferences = Preferences()
@@ -67,8 +70,24 @@ class Cache:
             self.store.drop(answer)
             return None
         if answer.uses < MOST_USES:
+            if answer.uses == 0 and len(answer.forms) == 1:
+                self.coder.add(answer.key)
             answer.uses += 1
         self.hits += 1
+        return answer
+
+    def printed(self, raw: bytes) -> Answer | None:
+        """The answer to the address of a printed record, made here and now and kept; None where its route must."""
+        if self._printed is None or (read := self._printed.read(raw)) is None:
+            return None
+        headers, body, edition = read
+        told = [(statuses.NAME, statuses.HIT)]
+        if edition:
+            path = raw.decode("ascii")
+            told.append((surrogates.NAME, surrogate_keys(path, b"", edition=edition, shown=edition)))
+        answer = answer_of(raw, edition, [*headers, *told], {IDENTITY: body})
+        self.store.put(answer)
+        self.misses += 1
         return answer
 
     async def warm(self, address: str) -> Answer | None:
@@ -143,7 +162,6 @@ class Cache:
             return None
         answer = answer_of(key, edition, [*recording.headers, *more], {IDENTITY: bytes(recording.body)})
         self.store.put(answer)
-        self.coder.add(key)
         return answer
 
     def _telling(self, send: Send, status: bytes) -> Send:

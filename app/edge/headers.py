@@ -62,6 +62,13 @@ class Headers:
         await self._app(scope, receive, send_with_headers)
 
 
+def closed_headers() -> dict[str, str]:
+    """What `Headers` adds to an answer that is data and no page."""
+    headers = MutableHeaders({**EVERY_ANSWER, "content-security-policy": CLOSED_POLICY})
+    _close(headers)
+    return dict(headers)
+
+
 def _close(headers: MutableHeaders) -> None:
     """Adds what keeps a page from being framed, by browsers that know no policy too, and from its reader's devices."""
     is_unframed = UNFRAMED in headers["content-security-policy"]

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 
 from app.edge.answers import Answer
 from app.edge.cache import Cache
+from app.edge.memory import give_memory_back
 from app.queries.popular import Popular, list_popular
 from app.shelf import Shelf
 
@@ -76,6 +77,7 @@ class Warmer:
                 continue
             try:
                 await self.warm()
+                await asyncio.to_thread(give_memory_back)
             except Exception:
                 log.exception("could not warm edition %s; its readers will", now[0])
 
@@ -112,5 +114,7 @@ class Warmer:
                 break
             await asyncio.sleep(0.01)
         answer = await self._cache.warm(address)
+        if answer is not None:
+            self._cache.coder.add(answer.key)
         await self._cache.coder.idle()
         return None if answer is None else self._cache.store.get(answer.key)

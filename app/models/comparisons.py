@@ -9,6 +9,7 @@ class ComparisonRow(EditionTable, table=True):
     """A curated comparison."""
 
     __tablename__ = "comparison"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     slug: str = Field(primary_key=True)
     condition: str = Field(index=True)

@@ -9,6 +9,7 @@ class ConditionRow(EditionTable, table=True):
     """A condition."""
 
     __tablename__ = "condition"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     slug: str = Field(primary_key=True)
     name: str

@@ -18,6 +18,8 @@ class Manifest(EditionTable, table=True):
     """UTC, ISO 8601."""
     note: str
     manuscript_digest: str
+    press_digest: str
+    """SHA-256 over the program that set it: what another version set is not taken over."""
     rules_version: str
     format_version: int
     """The layout of the file itself."""

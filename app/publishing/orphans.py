@@ -5,10 +5,9 @@ from pathlib import Path
 
 from sqlmodel import Session, select
 
-from app.database import SUFFIX, Office, OpenEdition, file_digest, open_edition
+from app.database import SUFFIX, Office, OpenEdition, check_seal, file_digest, open_edition
 from app.errors import EditionRefused, NotFound
 from app.models.editions import Edition
-from app.models.manifests import Manifest
 from app.queries.ledger import list_ledger, move_current, newest_in_ledger
 
 
@@ -40,9 +39,11 @@ def _take_in(folder: Path, office: Office) -> None:
     opened: list[OpenEdition] = []
     for path in folder.glob(f"*{SUFFIX}"):
         try:
-            opened.append(open_edition(path))
+            edition = open_edition(path)
+            check_seal(path)
         except (EditionRefused, NotFound):
             continue
+        opened.append(edition)
     opened.sort(key=lambda edition: (edition.printed_at, [int(part) for part in edition.id.split(".")]))
     try:
         with office.writing() as session:
@@ -64,8 +65,7 @@ def _enter(session: Session, editions: list[OpenEdition]) -> None:
 
 
 def _row(edition: OpenEdition, place: int, parent: str) -> Edition:
-    with edition.session() as reading:
-        manuscript_digest = reading.exec(select(Manifest.manuscript_digest)).one()
+    [[manuscript_digest]] = edition.rows("SELECT manuscript_digest FROM manifest")
     return Edition(
         id=edition.id,
         sequence=place,

@@ -1,28 +1,38 @@
 """Publishes: proofs, compiles, prints, and moves `current`, all or nothing."""
 
 import hashlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import select
 
-from app.database import SUFFIX, Office, OpenEdition, file_digest, open_edition
+from app.database import (
+    FORMAT_VERSION,
+    SUFFIX,
+    Office,
+    OpenEdition,
+    check_seal,
+    file_digest,
+    open_edition,
+    sealed_digest,
+)
 from app.domain.criteria import CRITERIA_VERSION
 from app.domain.slugs import nearest
 from app.domain.verdicts import RULES_VERSION
 from app.errors import AnotherPublished, EditionExpired, EditionRefused, ManuscriptErrors, NotFound
 from app.migrations import upgrade_office
 from app.models.editions import Edition
-from app.models.records import Record
+from app.models.manifests import Manifest
+from app.publishing.catalogues import Catalogue
 from app.publishing.compiling import Progress
-from app.publishing.compiling.records import Stamping
 from app.publishing.orphans import set_orphans_aside
-from app.publishing.printing import manifest_of, printed, put_into_place, reference_of
-from app.publishing.proofing import proof_manuscript
+from app.publishing.printing import begun, put_into_place, seal
+from app.publishing.reading import file_bytes, list_files
+from app.publishing.setting import set_catalogue
 from app.publishing.workshops import clear_workshops
 from app.queries.ledger import current_edition_id, list_ledger, move_current, newest_in_ledger
 
@@ -62,42 +72,52 @@ def publish(
     clear_workshops(folder)
     set_orphans_aside(folder, office)
     ledger, current_id = list_ledger(office), current_edition_id(office)
-    written = manuscript_digest(data)
-    proof = proof_manuscript(data, today=clock().date(), progress=progress)
-    if proof.errors or proof.compiled is None:
-        raise ManuscriptErrors(proof.errors)
-    compiled = proof.compiled
-    current = next((edition for edition in ledger if edition.id == current_id), None)
-    counts = proof.manuscript.counts()
-    if current is not None and current.digest == compiled.digest and _is_readable(folder, current):
-        return Published(current.id, is_new=False, counts=counts)
-    newest = ledger[0] if ledger else None
     at = clock()
-    manifest = manifest_of(
-        compiled,
-        id_=_next_id(ledger, at),
-        parent=newest.id if newest else "",
-        printed_at=at.isoformat(),
-        note=note,
-        manuscript_digest=written,
-        counts=counts,
-    )
-    stamping = Stamping(reference_of(manifest), manifest.printed_at, _known(folder, ledger))
-    with printed(compiled, folder, manifest, stamping, progress) as path:
+    catalogue = Catalogue(data, at.date(), progress)
+    current = next((edition for edition in ledger if edition.id == current_id), None)
+    newest = ledger[0] if ledger else None
+    before = _newest_readable(folder, ledger)
+    id_ = _next_id(ledger, at)
+    is_fresh = before is None or not _is_of_this_press(before)
+    with begun(folder, id_, printed_at=at.isoformat(), before=before, is_fresh=is_fresh) as galley:
+        found = set_catalogue(catalogue, galley, progress)
+        errors = sorted(error for error in found if not error.is_warning)
+        if errors:
+            raise ManuscriptErrors(errors)
+        counts, digest = galley.counts(), galley.digest()
+        if current is not None and current.digest == digest and _whole(folder, current) is not None:
+            return Published(current.id, is_new=False, counts=counts)
+        progress("sealing", 0, 1)
+        galley.finish(
+            Manifest(
+                id=id_,
+                digest=digest,
+                parent=newest.id if newest else "",
+                printed_at=at.isoformat(),
+                note=note,
+                manuscript_digest=manuscript_digest(catalogue.digests),
+                press_digest=press_digest(),
+                rules_version=RULES_VERSION,
+                format_version=FORMAT_VERSION,
+                counts=json.dumps(counts, sort_keys=True),
+            )
+        )
+        path = seal(galley)
         row = Edition(
-            id=manifest.id,
+            id=id_,
             sequence=newest.sequence + 1 if newest else 1,
-            parent=manifest.parent,
-            digest=manifest.digest,
-            manuscript_digest=manifest.manuscript_digest,
-            file_sha256=file_digest(path),
+            parent=newest.id if newest else "",
+            digest=digest,
+            manuscript_digest=manuscript_digest(catalogue.digests),
+            file_sha256=sealed_digest(path),
             file_bytes=path.stat().st_size,
-            printed_at=manifest.printed_at,
+            printed_at=at.isoformat(),
             note=note,
-            counts=manifest.counts,
+            counts=json.dumps(counts, sort_keys=True),
         )
         _make_current(office, folder, path, row)
-    return Published(manifest.id, is_new=True, counts=counts)
+        progress("sealing", 1, 1)
+    return Published(id_, is_new=True, counts=counts)
 
 
 def _make_current(office: Office, folder: Path, path: Path, row: Edition) -> None:
@@ -126,7 +146,9 @@ def rollback(office: Office, folder: Path, edition: str, *, clock: Clock = now) 
     if edition not in known:
         raise NotFound("edition", nearest(edition, known, most=1))
     try:
-        open_edition(folder / f"{edition}{SUFFIX}").close()
+        path = folder / f"{edition}{SUFFIX}"
+        open_edition(path).close()
+        check_seal(path)
     except NotFound:
         raise EditionExpired(f"the file of edition {edition} is no longer kept in {folder.name}") from None
     with office.writing() as session:
@@ -134,19 +156,40 @@ def rollback(office: Office, folder: Path, edition: str, *, clock: Clock = now) 
 
 
 def is_published(data: Path, folder: Path, office: Office) -> bool:
-    """Whether the newest edition can be read, and was printed from the manuscript and by the rules as they are now."""
+    """Whether the newest edition can be read, and was set from the manuscript by the program as they are now."""
     upgrade_office(office)
     ledger = list_ledger(office)
-    return bool(ledger) and ledger[0].manuscript_digest == manuscript_digest(data) and _is_readable(folder, ledger[0])
+    if not ledger:
+        return False
+    paths, errors = list_files(data)
+    if errors:
+        return False
+    digests = {path: hashlib.sha256(file_bytes(data, path)).hexdigest() for path in paths}
+    return ledger[0].manuscript_digest == manuscript_digest(digests) and _is_readable(folder, ledger[0])
 
 
-def manuscript_digest(data: Path) -> str:
-    """The SHA-256 over every file of the manuscript and the rules' versions: it moves when an edition might."""
-    digest = hashlib.sha256(f"rules {RULES_VERSION}, criteria {CRITERIA_VERSION}\n".encode())
-    for path in sorted(data.rglob("*.yaml")):
-        if path.is_file() and not path.is_symlink():
-            digest.update(f"{path.relative_to(data)}\n{file_digest(path)}\n".encode())
+def manuscript_digest(digests: Mapping[str, str]) -> str:
+    """The SHA-256 over every file of the manuscript and over the program: it moves when an edition might."""
+    digest = hashlib.sha256(f"{press_digest()}\n".encode())
+    for path, told in sorted(digests.items()):
+        digest.update(f"{path} {told}\n".encode())
     return "sha256:" + digest.hexdigest()
+
+
+@cache
+def press_digest() -> str:
+    """The SHA-256 over the program that sets editions, and over the versions of its rules."""
+    digest = hashlib.sha256(f"rules {RULES_VERSION}, criteria {CRITERIA_VERSION}\n".encode())
+    app = Path(__file__).parent.parent
+    for room in ("documents", "domain", "models", "publishing", "queries"):
+        for path in sorted((app / room).rglob("*.py")):
+            digest.update(f"{path.relative_to(app)} {file_digest(path)}\n".encode())
+    return "sha256:" + digest.hexdigest()
+
+
+def _is_of_this_press(edition: OpenEdition) -> bool:
+    [[digest]] = edition.rows("SELECT press_digest FROM manifest")
+    return bool(digest == press_digest())
 
 
 def _next_id(ledger: list[Edition], at: datetime) -> str:
@@ -155,32 +198,25 @@ def _next_id(ledger: list[Edition], at: datetime) -> str:
     return f"{month}.{max(taken, default=0) + 1}"
 
 
-def _known(folder: Path, ledger: list[Edition]) -> dict[tuple[str, str], tuple[str, str]]:
-    """Digest and last change of every record of the newest edition that can be read; nothing where none can."""
-    for edition in ledger:
-        with _opened(folder, edition) as opened:
-            if opened is None:
-                continue
-            with opened.session() as session:
-                rows = session.exec(select(Record.noun, Record.slug, Record.digest, Record.updated))
-                return {(noun, slug): (digest, updated) for noun, slug, digest, updated in rows}
-    return {}
+def _newest_readable(folder: Path, ledger: list[Edition]) -> OpenEdition | None:
+    """The newest edition whose file is there and whole."""
+    return next((opened for opened in (_whole(folder, edition) for edition in ledger) if opened is not None), None)
+
+
+def _whole(folder: Path, edition: Edition) -> OpenEdition | None:
+    """An edition whose file can be read and is what was sealed, to the last bit."""
+    path = folder / f"{edition.id}{SUFFIX}"
+    try:
+        opened = open_edition(path)
+        check_seal(path)
+    except (EditionRefused, NotFound):
+        return None
+    return opened
 
 
 def _is_readable(folder: Path, edition: Edition) -> bool:
-    with _opened(folder, edition) as opened:
-        return opened is not None
-
-
-@contextmanager
-def _opened(folder: Path, edition: Edition) -> Iterator[OpenEdition | None]:
-    """An edition's file; nothing where it is lost or damaged."""
     try:
-        opened = open_edition(folder / f"{edition.id}{SUFFIX}")
+        open_edition(folder / f"{edition.id}{SUFFIX}").close()
     except (EditionRefused, NotFound):
-        yield None
-        return
-    try:
-        yield opened
-    finally:
-        opened.close()
+        return False
+    return True

@@ -5,10 +5,11 @@ in them is parsed elsewhere (`parsing_process.py`). The schema, not YAML, decide
 `1.10` stays 1.10.
 """
 
+import hashlib
 import os
 import stat
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +21,7 @@ from app.publishing.manuscript import RECORDS
 from app.publishing.parsing import LARGEST_FILE, Refused
 from app.publishing.parsing_process import Parser, parsing_process
 
-MOST_FILES = 50_000
+MOST_FILES = 200_000
 AT_ONCE = min(4, os.cpu_count() or 1)
 """Files that are parsed at the same time."""
 
@@ -37,6 +38,8 @@ class ManuscriptFile:
     slug: str
     content: Any = None
     places: dict[tuple[Step, ...], Place] = field(default_factory=dict)
+    digest: str = ""
+    """The SHA-256 of what was read, in hex."""
 
     @property
     def holds_findings(self) -> bool:
@@ -54,44 +57,64 @@ class ManuscriptFile:
 
 def read_manuscript(folder: Path) -> tuple[list[ManuscriptFile], list[ManuscriptError]]:
     """Every file of the manuscript, and everything that kept one from being read."""
-    files: list[ManuscriptFile] = []
+    paths, errors = list_files(folder)
+    files, further = read_files(folder, paths)
+    return files, sorted([*errors, *further])
+
+
+def list_files(folder: Path) -> tuple[list[str], list[ManuscriptError]]:
+    """The path of every file that may be read, in order, and why another may not."""
     errors: list[ManuscriptError] = []
     if not folder.is_dir():
-        return [], [
-            ManuscriptError(
-                str(folder.name),
-                1,
-                1,
-                "there is no such folder",
-                "name a folder with conditions/, treatments/, attributes/, sources/ and comparisons/",
-            )
-        ]
-    for read in read_files(folder):
+        right = "name a folder with conditions/, treatments/, attributes/, sources/ and comparisons/"
+        return [], [ManuscriptError(str(folder.name), 1, 1, "there is no such folder", right)]
+    paths: list[str] = []
+    for path, entry in _walk(folder):
+        if len(paths) + len(errors) == MOST_FILES:
+            what = f"the manuscript has more than {MOST_FILES} files"
+            errors.append(ManuscriptError(path, 1, 1, what, "join some of them"))
+            break
+        refusal = _name_refusal(path, entry)
+        if refusal is not None:
+            errors.append(ManuscriptError(path, 1, 1, *refusal))
+        else:
+            paths.append(path)
+    if not paths and not errors:
+        errors.append(ManuscriptError(folder.name, 1, 1, "the manuscript is empty", "put at least one record into it"))
+    return paths, errors
+
+
+def read_files(folder: Path, paths: Iterable[str]) -> tuple[list[ManuscriptFile], list[ManuscriptError]]:
+    """These files of the manuscript, and everything that kept one from being read.
+
+    Several are parsed at once, each in a process of its own, while the ones before them are looked at.
+    """
+    files: list[ManuscriptFile] = []
+    errors: list[ManuscriptError] = []
+    for read in _read(folder, paths):
         if isinstance(read, ManuscriptFile):
             files.append(read)
         else:
             errors.append(read)
-    if not files and not errors:
-        errors.append(ManuscriptError(folder.name, 1, 1, "the manuscript is empty", "put at least one record into it"))
     return files, errors
 
 
-def read_files(folder: Path) -> Iterator[ManuscriptFile | ManuscriptError]:
-    """The files of a manuscript, one after the other, in their order; in place of one that cannot be read, why.
+def file_bytes(folder: Path, path: str) -> bytes:
+    """A file of the manuscript as it is; cut off where it is too large, empty where it cannot be read."""
+    try:
+        return _bytes(folder / path)
+    except (OSError, Refused):
+        return b""
 
-    Several are parsed at once, each in a process of its own, while the ones before them are looked at.
-    """
+
+def _read(folder: Path, paths: Iterable[str]) -> Iterator[ManuscriptFile | ManuscriptError]:
     with ExitStack() as processes:
         free = [processes.enter_context(parsing_process()) for _ in range(AT_ONCE)]
         begun: deque[_Begun] = deque()
-        for count, (path, entry) in enumerate(_walk(folder)):
+        for path in paths:
             while not free:
                 yield _end(begun.popleft(), free)
-            if count == MOST_FILES:
-                what = f"the manuscript has more than {MOST_FILES} files"
-                begun.append(_Begun(path, Refused(what, "join some of them")))
-                break
-            begun.append(_begin(path, entry, free))
+            begun.append(_begin(folder, path, free))
         while begun:
             yield _end(begun.popleft(), free)
 
@@ -101,18 +124,22 @@ class _Begun:
     """A file that is being parsed, and by whom, or why it is not."""
 
     path: str
+    digest: str
     at: Parser | Refused
 
 
-def _begin(path: str, entry: os.DirEntry[str], free: list[Parser]) -> _Begun:
-    refusal = _name_refusal(path, entry)
-    if refusal is not None:
-        return _Begun(path, Refused(*refusal))
+def _begin(folder: Path, path: str, free: list[Parser]) -> _Begun:
+    digest = ""
     try:
-        free[-1].ask(_read_bytes(Path(entry.path)))
+        raw = _bytes(folder / path)
+        digest = hashlib.sha256(raw).hexdigest()
+        free[-1].ask(raw)
     except Refused as refused:
-        return _Begun(path, refused)
-    return _Begun(path, free.pop())
+        return _Begun(path, digest, refused)
+    except OSError as error:
+        what = f"the file cannot be read ({error.strerror})"
+        return _Begun(path, digest, Refused(what, "put a plain file here that the press may read"))
+    return _Begun(path, digest, free.pop())
 
 
 def _end(begun: _Begun, free: list[Parser]) -> ManuscriptFile | ManuscriptError:
@@ -124,7 +151,7 @@ def _end(begun: _Begun, free: list[Parser]) -> ManuscriptFile | ManuscriptError:
         content, places = at.hear()
     except Refused as refused:
         return ManuscriptError(path, refused.line, refused.column, refused.what, refused.right)
-    file = ManuscriptFile(path, path.split("/", 1)[0], _slug_of(path), content)
+    file = ManuscriptFile(path, path.split("/", 1)[0], slug_of(path), content, digest=begun.digest)
     _place(content, (), iter(places), file.places)
     return file
 
@@ -142,7 +169,8 @@ def _place(
             _place(item, (*steps, position), numbers, places)
 
 
-def _slug_of(path: str) -> str:
+def slug_of(path: str) -> str:
+    """The slug of the record that a file holds, or holds findings of."""
     parts = path.removesuffix(".yaml").split("/")
     return parts[1] if len(parts) > 2 else parts[-1]
 
@@ -180,7 +208,7 @@ def _name_refusal(path: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
     return None
 
 
-def _read_bytes(path: Path) -> bytes:
+def _bytes(path: Path) -> bytes:
     """The bytes of a plain file; one more than a file may have, so that a larger one is noticed."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with os.fdopen(descriptor, "rb") as opened:

@@ -1,22 +1,28 @@
 """What may be asked of attributes."""
 
-from sqlmodel import select
-
 from app.database import OpenEdition
 from app.documents.printed import Printed, PrintedPage
 from app.domain.vocabulary import Category, ValueKind
-from app.models.attributes import AttributeRow
-from app.models.findings import FindingRow
-from app.queries.records import Paging, Relation, changed_since, get_record, page_of, with_included
+from app.queries.records import (
+    DEFAULT_ORDER,
+    ORDERS,
+    Listing,
+    Order,
+    Paging,
+    Relation,
+    get_record,
+    page_of,
+    with_included,
+)
 
+_FINDINGS = "SELECT slug FROM finding WHERE attribute = ?"
 RELATIONS = {
     "findings": Relation(
-        "findings",
-        lambda session, document: session.exec(
-            select(FindingRow.slug).where(FindingRow.attribute == document["slug"])
-        ).all(),
+        "findings", lambda edition, document: [slug for (slug,) in edition.rows(_FINDINGS, (document["slug"],))]
     ),
 }
+ATTRIBUTE_ORDERS = {**ORDERS, DEFAULT_ORDER: Order("t.position")}
+"""Attributes stand in the order of comparisons unless asked otherwise."""
 
 
 def get_attribute(edition: OpenEdition, slug: str, *, include: tuple[str, ...], fields: tuple[str, ...]) -> Printed:
@@ -33,12 +39,10 @@ def list_attributes(
     updated_since: str | None = None,
 ) -> PrintedPage:
     """Attributes in the order of comparisons, by category or kind."""
-    with edition.session() as session:
-        matching = select(AttributeRow.slug)
-        if category is not None:
-            matching = matching.where(AttributeRow.category == category.value)
-        if kind is not None:
-            matching = matching.where(AttributeRow.kind == kind.value)
-        if updated_since is not None:
-            matching = matching.where(changed_since(AttributeRow.slug, "attributes", updated_since))
-        return page_of(edition, session, "attributes", matching, paging)
+    listing = Listing("attributes")
+    if category is not None:
+        listing.where("t.category = ?", category.value)
+    if kind is not None:
+        listing.where("t.kind = ?", kind.value)
+    listing.changed_since(updated_since)
+    return page_of(edition, listing, paging, orders=ATTRIBUTE_ORDERS)

@@ -1,46 +1,54 @@
 """What may be asked of comparisons: the curated ones, and any set of treatments composed on request."""
 
+import hashlib
 import json
+import re
 from datetime import date
+from functools import partial
 from itertools import combinations
 from typing import Any
 
-from sqlmodel import Session, col, select
+import orjson
 
 from app.database import OpenEdition
 from app.documents.comparisons import ComparisonBrief
 from app.documents.printed import Printed, PrintedPage
-from app.domain.digests import substance_digest
+from app.domain.digests import digest_of
 from app.domain.evidence import from_plain
 from app.domain.vocabulary import Better, Category, ReviewStatus, ValueKind
 from app.domain.weighing import Question, Worthwhile
 from app.domain.wording import DISCLAIMER, NOT_REVIEWED, UNFUNDED, listed
 from app.errors import BadRequest, Fault, NotFound
-from app.models.cells import Cell
-from app.models.comparisons import ComparisonRow, ComparisonTreatment
-from app.models.conditions import ConditionRow
-from app.models.records import Record
+from app.models.records import BRIEF
 from app.queries.burdens import compose_burdens
 from app.queries.composing import Column, PrintedCell, RowHead, compose_rows
 from app.queries.records import (
+    Listing,
     Paging,
     Plain,
     Relation,
-    changed_since,
     check_slug,
-    get_documents,
     get_record,
+    kept_documents,
     page_of,
     with_included,
 )
+from app.queries.stamps import composed_stamp
 
 EVERY_CONDITION = ""
 NO_CONDITION = "*"
 FEWEST, MOST = 2, 8
 """How many treatments a comparison can hold."""
+_EXPONENT = re.compile(rb"[0-9]e[+-]?[0-9]")
+_BRIEFS = f"SELECT {BRIEF} FROM record WHERE noun = 'comparisons' ORDER BY slug LIMIT 500"  # noqa: S608  # a name of ours
+_CELLS = """
+SELECT attribute, content FROM cell WHERE treatment = ? AND condition = ?
+"""
+_CONTENT = "SELECT document, evidence FROM cell_content WHERE id = ?"
+_NARROWER = "SELECT slug FROM condition WHERE part_of = ?"
 
 
-def _shown_findings(_: Session, document: Plain) -> list[str]:
+def _shown_findings(_: OpenEdition, document: Plain) -> list[str]:
     cells = [cell for row in document["rows"] for cell in row["cells"] if cell["state"] == "reported"]
     return [finding["id"] for cell in cells for finding in (cell["headline"], *cell["others"])]
 
@@ -67,25 +75,20 @@ def list_comparisons(
     updated_since: str | None = None,
 ) -> PrintedPage:
     """Curated comparisons, of a condition or with a treatment."""
-    with edition.session() as session:
-        check_slug(session, "conditions", condition, "condition")
-        check_slug(session, "treatments", treatment, "treatment")
-        matching = select(ComparisonRow.slug)
-        if condition is not None:
-            matching = matching.where(ComparisonRow.condition == condition)
-        if treatment is not None:
-            held = select(ComparisonTreatment.comparison).where(ComparisonTreatment.treatment == treatment)
-            matching = matching.where(col(ComparisonRow.slug).in_(held))
-        if updated_since is not None:
-            matching = matching.where(changed_since(ComparisonRow.slug, "comparisons", updated_since))
-        return page_of(edition, session, "comparisons", matching, paging)
+    check_slug(edition, "conditions", condition, "condition")
+    check_slug(edition, "treatments", treatment, "treatment")
+    listing = Listing("comparisons")
+    if condition is not None:
+        listing.where("t.condition = ?", condition)
+    if treatment is not None:
+        listing.where("t.slug IN (SELECT comparison FROM comparisontreatment WHERE treatment = ?)", treatment)
+    listing.changed_since(updated_since)
+    return page_of(edition, listing, paging)
 
 
 def list_comparison_briefs(edition: OpenEdition) -> list[ComparisonBrief]:
-    """Every curated comparison as lists show it. Raises NotFound where there is none."""
-    with edition.session() as session:
-        query = select(Record.brief).where(Record.noun == "comparisons").order_by(col(Record.position))
-        briefs = [ComparisonBrief.model_validate_json(text) for text in session.exec(query)]
+    """The curated comparisons as lists show them, the first five hundred. Raises NotFound where there is none."""
+    briefs = [ComparisonBrief.model_validate_json(text) for (text,) in edition.rows(_BRIEFS)]
     if not briefs:
         raise NotFound("comparison")
     return briefs
@@ -104,26 +107,34 @@ def compose_comparison(
 
     Raises BadRequest for unknown or repeated names, and for a treatment beside its own variant.
     """
-    with edition.session() as session:
-        for slug in slugs:
-            check_slug(session, "treatments", slug, "treatments")
-        for slug in attributes:
-            check_slug(session, "attributes", slug, "attributes")
-        check_slug(session, "conditions", condition, "condition")
-        treatments = {document["slug"]: document for document in get_documents(session, "treatments", slugs)}
-        _check_treatments(slugs, treatments)
-        columns = [_column(session, treatments[slug], condition) for slug in slugs]
-        heads = _heads(session, columns, attributes, category, condition)
-        told = {json.dumps(d, sort_keys=True): d for slug in slugs for d in treatments[slug]["disagreements"]}
-        rows, numbers = compose_rows(columns, heads, list(told.values()))
-        sources = {document["slug"]: document for document in get_documents(session, "sources", numbers)}
-        named = next(iter(get_documents(session, "conditions", [condition])), None) if condition else None
+    treatments = kept_documents(edition, "treatments", slugs)
+    for slug in slugs:
+        if slug not in treatments:
+            check_slug(edition, "treatments", slug, "treatments")
+    for slug in attributes:
+        check_slug(edition, "attributes", slug, "attributes")
+    check_slug(edition, "conditions", condition, "condition")
+    _check_treatments(slugs, treatments)
+    columns = [_column(edition, treatments[slug], condition) for slug in slugs]
+    heads = _heads(edition, columns, attributes, category, condition)
+    told = {json.dumps(d, sort_keys=True): d for slug in slugs for d in treatments[slug]["disagreements"]}
+    rows, numbers = compose_rows(columns, heads, list(told.values()))
+    sources = kept_documents(edition, "sources", numbers)
+    named = kept_documents(edition, "conditions", [condition])[condition] if condition else None
     plain = _document(edition, [treatments[slug] for slug in slugs], rows, named)
     plain["sources"] = [_numbered(sources[slug], number) for slug, number in numbers.items()]
-    plain["digest"] = substance_digest(plain)
-    plain["edition"] = {"id": edition.id, "digest": edition.digest}
-    plain["links"] = {"self": f"/v1/{address}", "pinned": f"/v1/editions/{edition.id}/{address}"}
-    return Printed(json.dumps(plain, ensure_ascii=False, separators=(",", ":")), plain["digest"])
+    updated = plain.pop("updated")
+    substance = orjson.dumps(plain).decode()
+    digest = _digest_of(plain)
+    return Printed(composed_stamp(edition, address, substance, digest, updated), digest)
+
+
+def _digest_of(plain: Plain) -> str:
+    """What `digest_of` says, ten times faster; the two spell only numbers with exponents differently."""
+    spelled = orjson.dumps(plain, option=orjson.OPT_SORT_KEYS)
+    if _EXPONENT.search(spelled):
+        return digest_of(json.loads(spelled))
+    return "sha256:" + hashlib.sha256(spelled).hexdigest()
 
 
 def _check_treatments(slugs: tuple[str, ...], treatments: dict[str, Plain]) -> None:
@@ -153,57 +164,58 @@ def _check_treatments(slugs: tuple[str, ...], treatments: dict[str, Plain]) -> N
             )
 
 
-def _column(session: Session, treatment: Plain, condition: str | None) -> Column:
+def _column(edition: OpenEdition, treatment: Plain, condition: str | None) -> Column:
     slug = treatment["slug"]
     key = EVERY_CONDITION if condition is None else condition
-    rows = session.exec(select(Cell).where(Cell.treatment == slug, Cell.condition == key)).all()
+    rows = edition.rows(_CELLS, (slug, key))
     if not rows and condition is not None:
-        rows = session.exec(select(Cell).where(Cell.treatment == slug, Cell.condition == NO_CONDITION)).all()
+        rows = edition.rows(_CELLS, (slug, NO_CONDITION))
     return Column(
         slug=slug,
         name=treatment["short_name"],
         family=frozenset({slug, *(variant["slug"] for variant in treatment["variants"])}),
         checked_on=date.fromisoformat(treatment["review"]["evidence_checked"]),
         cells={
-            row.attribute: PrintedCell(
-                json.loads(row.document), tuple(from_plain(plain) for plain in json.loads(row.evidence))
-            )
-            for row in rows
+            attribute: edition.kept("cell", content, partial(_cell, edition, content)) for attribute, content in rows
         },
     )
 
 
+def _cell(edition: OpenEdition, content: int) -> PrintedCell:
+    [[document, evidence]] = edition.rows(_CONTENT, (content,))
+    return PrintedCell(orjson.loads(document), tuple(from_plain(plain) for plain in orjson.loads(evidence)))
+
+
 def _heads(
-    session: Session,
+    edition: OpenEdition,
     columns: list[Column],
     attributes: tuple[str, ...],
     category: Category | None,
     condition: str | None,
 ) -> list[RowHead]:
-    wanted = attributes or sorted({attribute for column in columns for attribute in column.cells})
-    documents = {document["slug"]: document for document in get_documents(session, "attributes", wanted)}
-    ordered = [documents[slug] for slug in attributes] if attributes else list(documents.values())
-    narrower = frozenset(session.exec(select(ConditionRow.slug).where(ConditionRow.part_of == (condition or "-"))))
-    return [
-        RowHead(
-            brief={
-                name: document[name]
-                for name in ("slug", "name", "question", "category", "kind", "unit", "better", "position")
-            },
-            question=Question(
-                kind=ValueKind(document["kind"]),
-                better=Better(document["better"]),
-                worthwhile=tuple(
-                    Worthwhile(told["low"], told["high"], told["unit"], told.get("scale"))
-                    for told in document["worthwhile_differences"]
-                ),
-                condition=condition,
-                narrower=narrower,
+    wanted = attributes or {attribute for column in columns for attribute in column.cells}
+    heads = [edition.kept("head", (slug, condition), partial(_head, edition, slug, condition)) for slug in wanted]
+    if not attributes:
+        heads.sort(key=lambda head: (head.brief["position"], head.brief["slug"]))
+    return [head for head in heads if category is None or head.brief["category"] == category]
+
+
+def _head(edition: OpenEdition, slug: str, condition: str | None) -> RowHead:
+    document = kept_documents(edition, "attributes", [slug])[slug]
+    shown = ("slug", "name", "question", "category", "kind", "unit", "better", "position")
+    return RowHead(
+        brief={name: document[name] for name in shown},
+        question=Question(
+            kind=ValueKind(document["kind"]),
+            better=Better(document["better"]),
+            worthwhile=tuple(
+                Worthwhile(told["low"], told["high"], told["unit"], told.get("scale"))
+                for told in document["worthwhile_differences"]
             ),
-        )
-        for document in ordered
-        if category is None or document["category"] == category
-    ]
+            condition=condition,
+            narrower=frozenset(narrower for (narrower,) in edition.rows(_NARROWER, (condition or "-",))),
+        ),
+    )
 
 
 def _document(edition: OpenEdition, treatments: list[Plain], rows: list[Plain], condition: Plain | None) -> Plain:

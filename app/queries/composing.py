@@ -4,7 +4,7 @@ The press composes the curated comparisons with the same function that answers `
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -205,7 +205,8 @@ def _contradicts(document: Plain) -> bool:
 
 
 def _plain_verdict(verdict: Verdict, names: dict[str, str], subject: str) -> Plain:
-    plain = asdict(verdict)
+    plain: Plain = {name: getattr(verdict, name) for name in verdict.__slots__}
+    plain["reasons"] = [{name: getattr(reason, name) for name in reason.__slots__} for reason in verdict.reasons]
     plain["sentence"] = verdict_sentence(verdict, names, subject)
     if verdict.favours is None:
         del plain["favours"]

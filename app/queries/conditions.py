@@ -1,11 +1,8 @@
 """What may be asked of conditions."""
 
-from sqlmodel import select
-
 from app.database import OpenEdition
 from app.documents.printed import Printed, PrintedPage
-from app.models.conditions import ConditionRow
-from app.queries.records import Paging, Relation, changed_since, check_slug, get_record, page_of, with_included
+from app.queries.records import Listing, Paging, Relation, check_slug, get_record, page_of, with_included
 
 RELATIONS = {
     "treatments": Relation("treatments", lambda _, document: [told["slug"] for told in document["treatments"]]),
@@ -22,11 +19,9 @@ def list_conditions(
     edition: OpenEdition, paging: Paging, *, part_of: str | None = None, updated_since: str | None = None
 ) -> PrintedPage:
     """Conditions, the narrower ones of one, or those that changed since a time."""
-    with edition.session() as session:
-        check_slug(session, "conditions", part_of, "part_of")
-        matching = select(ConditionRow.slug)
-        if part_of is not None:
-            matching = matching.where(ConditionRow.part_of == part_of)
-        if updated_since is not None:
-            matching = matching.where(changed_since(ConditionRow.slug, "conditions", updated_since))
-        return page_of(edition, session, "conditions", matching, paging)
+    check_slug(edition, "conditions", part_of, "part_of")
+    listing = Listing("conditions")
+    if part_of is not None:
+        listing.where("t.part_of = ?", part_of)
+    listing.changed_since(updated_since)
+    return page_of(edition, listing, paging)

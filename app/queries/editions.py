@@ -5,19 +5,15 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import col, select
-
 from app.database import Office, OpenEdition
 from app.documents.editions import Changes, Edition, EditionBrief, EditionList, FieldChange, RecordChange
-from app.domain.digests import STAMPED
 from app.errors import NotFound, NothingPublished
 from app.models.editions import Edition as Printing
-from app.models.manifests import Manifest
-from app.models.records import Record
 from app.queries.ledger import list_ledger
 from app.queries.records import Plain
 
 _ABSENT = object()
+_DIGEST = "SELECT digest FROM record WHERE noun = ? AND slug = ?"
 
 
 def list_editions(office: Office, serving: str) -> EditionList:
@@ -43,27 +39,26 @@ def _brief(edition: Printing, serving: str) -> dict[str, Any]:
 
 def get_edition_document(edition: OpenEdition, serving: str) -> Edition:
     """One edition, from its own manifest."""
-    with edition.session() as session:
-        manifest = session.exec(select(Manifest)).one()
-        return Edition(
-            id=manifest.id,
-            digest=manifest.digest,
-            printed_at=datetime.fromisoformat(manifest.printed_at),
-            note=manifest.note,
-            parent=manifest.parent or None,
-            is_current=manifest.id == serving,
-            counts=json.loads(manifest.counts),
-            address=f"/v1/editions/{manifest.id}",
-            rules_version=manifest.rules_version,
-            manuscript_digest=manifest.manuscript_digest,
-            changes=f"/v1/editions/{manifest.id}/changes",
-        )
+    [[parent, manuscript_digest]] = edition.rows("SELECT parent, manuscript_digest FROM manifest")
+    return Edition(
+        id=edition.id,
+        digest=edition.digest,
+        printed_at=datetime.fromisoformat(edition.printed_at),
+        note=edition.note,
+        parent=parent or None,
+        is_current=edition.id == serving,
+        counts=edition.counts,
+        address=f"/v1/editions/{edition.id}",
+        rules_version=edition.rules_version,
+        manuscript_digest=manuscript_digest,
+        changes=f"/v1/editions/{edition.id}/changes",
+    )
 
 
 def parent_of(edition: OpenEdition) -> str | None:
     """The id of the edition printed before this one."""
-    with edition.session() as session:
-        return session.exec(select(Manifest.parent)).one() or None
+    [[parent]] = edition.rows("SELECT parent FROM manifest")
+    return parent or None
 
 
 def compare_editions(before: OpenEdition | None, after: OpenEdition) -> Changes:
@@ -83,14 +78,15 @@ def compare_editions(before: OpenEdition | None, after: OpenEdition) -> Changes:
 
 def count_changes(before: OpenEdition, after: OpenEdition, shown: Collection[tuple[str, str]]) -> int:
     """How many of these records are not what they were, or are gone."""
-    old, new = _digests(before), _digests(after)
-    return sum(1 for name in shown if name in old and old[name] != new.get(name))
+    changed = 0
+    for name in shown:
+        old = before.rows(_DIGEST, name)
+        changed += bool(old) and old != after.rows(_DIGEST, name)
+    return changed
 
 
 def _digests(edition: OpenEdition) -> dict[tuple[str, str], str]:
-    with edition.session() as session:
-        rows = session.exec(select(Record.noun, Record.slug, Record.digest))
-        return {(noun, slug): digest for noun, slug, digest in rows}
+    return {(noun, slug): digest for noun, slug, digest in edition.rows("SELECT noun, slug, digest FROM record")}
 
 
 def _changed(before: OpenEdition | None, after: OpenEdition, names: list[tuple[str, str]]) -> Iterator[RecordChange]:
@@ -102,11 +98,11 @@ def _changed(before: OpenEdition | None, after: OpenEdition, names: list[tuple[s
 
 
 def _substance(edition: OpenEdition, noun: str, slug: str) -> Plain:
-    with edition.session() as session:
-        text = session.exec(select(Record.document).where(col(Record.noun) == noun, col(Record.slug) == slug)).first()
-    if text is None:
+    rows = edition.rows("SELECT substance FROM record WHERE noun = ? AND slug = ?", (noun, slug))
+    if not rows:
         raise NotFound(noun.removesuffix("s"))
-    return {name: member for name, member in json.loads(text).items() if name not in STAMPED}
+    substance: Plain = json.loads(rows[0][0])
+    return substance
 
 
 def field_changes(before: Any, after: Any, pointer: str = "") -> Iterator[FieldChange]:

@@ -1,22 +1,16 @@
 """What may be asked of findings."""
 
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy.orm import aliased
-from sqlmodel import col, select
 
 from app.database import OpenEdition
 from app.documents.printed import Printed, PrintedPage
 from app.domain.vocabulary import Category, CertaintyLevel, Design, SourceType
-from app.models.findings import FindingRow
-from app.models.treatments import TreatmentRow
 from app.queries.records import (
     ORDERS,
+    Listing,
     Order,
     Paging,
     Relation,
-    changed_since,
     check_slug,
     get_record,
     page_of,
@@ -33,12 +27,10 @@ RELATIONS = {
     "derived_from": Relation("findings", lambda _, document: document["derived_from"]),
 }
 
-_SORTED = aliased(FindingRow)
-FINDING_ORDERS = {
-    **ORDERS,
-    "year": Order(_SORTED.year, _SORTED),
-    "-year": Order(_SORTED.year, _SORTED, descending=True),
-}
+FINDING_ORDERS = {**ORDERS, "year": Order("t.year"), "-year": Order("t.year", descending=True)}
+_FAMILY = "t.treatment = ? OR t.treatment IN (SELECT slug FROM treatment WHERE variant_of = ?)"
+_LABELS = ("attribute", "condition", "category", "source", "source_type", "certainty", "design", "year")
+"""Columns of findings that filters of the same name ask for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +58,10 @@ def get_finding(edition: OpenEdition, slug: str, *, include: tuple[str, ...], fi
 
 def list_findings(edition: OpenEdition, paging: Paging, filters: FindingFilters) -> PrintedPage:
     """Findings by their labels. Raises BadRequest where a filter names nothing."""
-    with edition.session() as session:
-        for noun in ("treatments", "attributes", "conditions", "sources"):
-            name = noun.removesuffix("s")
-            check_slug(session, noun, getattr(filters, name), name)
-        return page_of(edition, session, "findings", _matching(filters), paging, orders=FINDING_ORDERS)
+    for noun in ("treatments", "attributes", "conditions", "sources"):
+        name = noun.removesuffix("s")
+        check_slug(edition, noun, getattr(filters, name), name)
+    return page_of(edition, _listing(filters), paging, orders=FINDING_ORDERS)
 
 
 def list_treatment_findings(edition: OpenEdition, slug: str, paging: Paging, filters: FindingFilters) -> PrintedPage:
@@ -79,21 +70,15 @@ def list_treatment_findings(edition: OpenEdition, slug: str, paging: Paging, fil
     return list_findings(edition, paging, filters)
 
 
-def _matching(filters: FindingFilters) -> Any:
-    matching = select(FindingRow.slug)
+def _listing(filters: FindingFilters) -> Listing:
+    listing = Listing("findings")
     if filters.treatment is not None and filters.variants:
-        family = select(TreatmentRow.slug).where(TreatmentRow.variant_of == filters.treatment)
-        matching = matching.where(
-            (col(FindingRow.treatment) == filters.treatment) | col(FindingRow.treatment).in_(family)
-        )
+        listing.where(_FAMILY, filters.treatment, filters.treatment)
     elif filters.treatment is not None:
-        matching = matching.where(FindingRow.treatment == filters.treatment)
-    for name in ("attribute", "condition", "category", "source", "source_type", "certainty", "design", "year"):
+        listing.where("t.treatment = ?", filters.treatment)
+    for name in _LABELS:
         wanted = getattr(filters, name)
         if wanted is not None:
-            matching = matching.where(
-                getattr(FindingRow, name) == str(wanted) if name != "year" else FindingRow.year == wanted
-            )
-    if filters.updated_since is not None:
-        matching = matching.where(changed_since(FindingRow.slug, "findings", filters.updated_since))
-    return matching
+            listing.where(f"t.{name} = ?", wanted if name == "year" else str(wanted))
+    listing.changed_since(filters.updated_since)
+    return listing

@@ -36,10 +36,9 @@ def _pictured(edition: OpenEdition, printed: Printed, base: str) -> Pictured:
     }
     slugs = [treatment.slug for treatment in comparison.treatments]
     whose = [speaker for speaker in speakers.values() if isinstance(speaker, str)]
-    with edition.session() as session:
-        treatments = {told["slug"]: told for told in get_documents(session, "treatments", [*slugs, *whose])}
-        wanted = [*_shares(comparison), *(id_ for slug in whose for id_ in treatments[slug]["regimens"][0]["findings"])]
-        findings = {told["id"]: told for told in get_documents(session, "findings", wanted)}
+    treatments = {told["slug"]: told for told in get_documents(edition, "treatments", [*slugs, *whose])}
+    wanted = [*_shares(comparison), *(id_ for slug in whose for id_ in treatments[slug]["regimens"][0]["findings"])]
+    findings = {told["id"]: told for told in get_documents(edition, "findings", wanted)}
     numbers = {source.slug: source.number for source in comparison.sources}
     return Pictured(
         comparison=comparison,

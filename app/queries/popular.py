@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import col, select
-
 from app.database import OpenEdition
-from app.models.records import Record
 
 MOST_COMPARISONS = 250
 MOST_TREATMENTS = 500
+_FIRST = "SELECT slug FROM record WHERE noun = ? ORDER BY slug LIMIT ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +23,4 @@ def list_popular(edition: OpenEdition) -> Popular:
 
 
 def _first(edition: OpenEdition, noun: str, most: int) -> tuple[str, ...]:
-    with edition.session() as session:
-        query = select(Record.slug).where(Record.noun == noun).order_by(col(Record.position)).limit(most)
-        return tuple(session.exec(query))
+    return tuple(slug for (slug,) in edition.rows(_FIRST, (noun, most)))

@@ -1,93 +1,100 @@
-"""Full-text search. User text never reaches MATCH: it is cut into words, and each is quoted."""
+"""Full-text search. User text never reaches MATCH: it is cut into words, and each is quoted.
+
+Matches come in the order of where the words stand: in the title, then in the title and the other names, then anywhere.
+Within each, treatments come first, then conditions, comparisons, attributes, findings and sources, each by name. The
+index gives them in that very order, so that a word that is everywhere costs no more than one that is rare; ranking by
+how often words occur would have to look at every match first.
+"""
 
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from difflib import get_close_matches
-
-from sqlalchemy import text
-from sqlmodel import Session
+from typing import Any
 
 from app.database import OpenEdition
 from app.documents.printed import PrintedPage
+from app.models.searches import FIRST_ROW
 from app.queries.cursors import Cursor
 from app.queries.records import Paging
 
 MOST_WORDS = 12
 SHORTEST_PREFIX = 3
-MOST_CANDIDATES = 5000
-"""Only so many matches are ranked, in editorial order: a word that is everywhere must not cost more than it tells."""
+MOST_COMPLETIONS = 32
+"""An unfinished word stands for so many words, the commonest that begin with it."""
+MOST_COUNTED = 1000
+"""Matches of a kind are counted so far: a count beyond it tells a reader no more."""
 SNIPPET_WORDS = 24
 OPEN, CLOSE = "⟦", "⟧"
 NOUNS = {
     "treatment": "treatments",
     "condition": "conditions",
+    "comparison": "comparisons",
     "attribute": "attributes",
     "finding": "findings",
     "source": "sources",
-    "comparison": "comparisons",
 }
 _WORD = re.compile(r"[^\W_]+")
-
-_WEIGHTS = "WHEN 'treatment' THEN 4 WHEN 'condition' THEN 3 WHEN 'comparison' THEN 3 WHEN 'attribute' THEN 2 ELSE 1"
-"""People look for treatments, conditions and comparisons; findings and sources stand behind those."""
-
-_MATCHES = f"""
-WITH candidates AS (
-    SELECT rowid FROM search WHERE search MATCH :match ORDER BY rowid LIMIT :most
+_TIERS = (
+    "{{title}} : ({words})",
+    "({{title synonyms}} : ({words})) NOT ({{title}} : ({words}))",
+    "({words}) NOT ({{title synonyms}} : ({words}))",
 )
-SELECT search.rowid, kind, slug, title, snippet(search, -1, :open, :close, '…', :words) AS found,
-       CAST(round(-1000 * bm25(search, 0, 0, 8.0, 6.0, 1.0) * CASE kind {_WEIGHTS} END) AS INTEGER) AS score
-FROM search JOIN candidates ON candidates.rowid = search.rowid
-WHERE search MATCH :match AND (:kind = '' OR kind = :kind)
-"""  # noqa: S608  # only constants are put into the text
-_PAGE = f"""
-SELECT * FROM ({_MATCHES})
-WHERE :started = 0 OR score < :score OR (score = :score AND rowid > :rowid)
-ORDER BY score DESC, rowid LIMIT :limit
-"""  # noqa: S608  # no value is put into the text; all are bound
-_FACETS = "SELECT kind, count(*) FROM search WHERE search MATCH :match GROUP BY kind"
-_KNOWN_WORDS = """
-SELECT term FROM search_words
-WHERE term GLOB :start || '*' AND length(term) BETWEEN :short AND :long ORDER BY doc DESC LIMIT 2000
+"""Where all the words stand, the best first; each match is in exactly one."""
+_ROWS = "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid <= ? ORDER BY rowid LIMIT ?"
+_COUNT = """
+SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? AND rowid > ? AND rowid <= ? LIMIT ?)
 """
+_SHOWN = """
+SELECT kind, slug, title, snippet(search, -1, ?, ?, '…', ?) FROM search WHERE search MATCH ? AND rowid = ?
+"""
+_KNOWN_WORD = "SELECT 1 FROM word WHERE term = ?"
+_KNOWN_WORDS = """
+SELECT term FROM word WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ? ORDER BY records DESC LIMIT 2000
+"""
+_COMPLETIONS = "SELECT term FROM word WHERE term >= ? AND term < ? ORDER BY records DESC, term LIMIT ?"
+_LAST = "\U0010ffff"
 
 
 def search(edition: OpenEdition, query: str, paging: Paging, *, kind: str | None = None) -> PrintedPage:
     """The records that hold every word of the query, best first; the last word may be unfinished."""
     words = _words(query)
-    with edition.session() as session:
-        match = _match(words)
-        facets = _facets(session, match)
-        after = paging.after or (0, 0)
-        rows = (
-            session.execute(
-                text(_PAGE),
-                {
-                    "match": match,
-                    "most": MOST_CANDIDATES,
-                    "open": OPEN,
-                    "close": CLOSE,
-                    "words": SNIPPET_WORDS,
-                    "kind": kind or "",
-                    "started": int(paging.after is not None),
-                    "score": after[0],
-                    "rowid": after[1],
-                    "limit": paging.limit + 1,
-                },
-            ).all()
-            if match
-            else []
-        )
-        spelling = _did_you_mean(session, words) if not facets else None
-    items = tuple(_result(row.kind, row.slug, row.title, row.found) for row in rows[: paging.limit])
+    match = _match(edition, words)
+    facets = _facets(edition, match)
+    found = list(_found(edition, match, paging, kind)) if match and facets else []
+    items = tuple(_result(edition, match, rowid) for _, rowid in found[: paging.limit])
     cursor = None
-    if len(rows) > paging.limit:
-        last = rows[paging.limit - 1]
-        cursor = Cursor(edition.id, paging.question, (last.score, last.rowid)).token(paging.cursor_key)
-    told = {"facets": facets, **({"did_you_mean": spelling} if spelling else {})}
+    if len(found) > paging.limit:
+        cursor = Cursor(edition.id, paging.question, found[paging.limit - 1]).token(paging.cursor_key)
+    told: dict[str, Any] = {"facets": facets}
+    spelling = None if facets else _did_you_mean(edition, words)
+    if spelling:
+        told["did_you_mean"] = spelling
     extra = "".join(f',"{name}":{json.dumps(member, ensure_ascii=False)}' for name, member in told.items())
     return PrintedPage(items, None, cursor, extra)
+
+
+def _found(edition: OpenEdition, match: str, paging: Paging, kind: str | None) -> Iterator[tuple[int, int]]:
+    """Tier and row of the matches of a page and of one more, in order."""
+    first, last = _rows_of(kind)
+    tier, after = paging.after or (0, first)
+    wanted = paging.limit + 1
+    for place in range(int(tier), len(_TIERS)):
+        start = max(int(after), first) if place == tier else first
+        rows = edition.rows(_ROWS, (_TIERS[place].format(words=match), start, last, wanted))
+        yield from ((place, rowid) for (rowid,) in rows)
+        wanted -= len(rows)
+        if wanted <= 0:
+            return
+
+
+def _rows_of(kind: str | None) -> tuple[int, int]:
+    """The rows of a kind: beyond the first, up to the last."""
+    if kind is None:
+        return 0, FIRST_ROW * (len(NOUNS) + 1)
+    place = list(NOUNS).index(kind)
+    return FIRST_ROW * place, FIRST_ROW * (place + 1)
 
 
 def _words(query: str) -> list[str]:
@@ -95,40 +102,57 @@ def _words(query: str) -> list[str]:
     return list(dict.fromkeys(_WORD.findall(folded)))[:MOST_WORDS]
 
 
-def _match(words: list[str]) -> str:
-    """An FTS5 query of quoted words joined by AND; empty when there are none. Only the last may be a beginning."""
+def _match(edition: OpenEdition, words: list[str]) -> str:
+    """An FTS5 query of quoted words joined by AND; empty when there are none. Only the last may be a beginning.
+
+    A beginning is written out as the words it may begin: FTS5 itself would gather all their matches before the first.
+    """
     quoted = [f'"{word}"' for word in words]
     if words and len(words[-1]) >= SHORTEST_PREFIX:
-        quoted[-1] += "*"
+        start = _folded(words[-1])
+        terms = [term for (term,) in edition.rows(_COMPLETIONS, (start, start + _LAST, MOST_COMPLETIONS))]
+        quoted[-1] = "(" + " OR ".join(f'"{term}"' for term in dict.fromkeys((words[-1], *terms))) + ")"
     return " AND ".join(quoted)
 
 
-def _facets(session: Session, match: str) -> dict[str, int]:
-    rows = session.execute(text(_FACETS), {"match": match}) if match else ()
-    return {str(kind): int(count) for kind, count in rows}
+def _folded(word: str) -> str:
+    """A word as the index holds it: without accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
 
 
-def _did_you_mean(session: Session, words: list[str]) -> str | None:
+def _facets(edition: OpenEdition, match: str) -> dict[str, int]:
+    """How many matches there are of each kind that has any, counted up to MOST_COUNTED."""
+    facets: dict[str, int] = {}
+    for kind in NOUNS if match else ():
+        [[count]] = edition.rows(_COUNT, (match, *_rows_of(kind), MOST_COUNTED))
+        if count:
+            facets[kind] = count
+    return facets
+
+
+def _did_you_mean(edition: OpenEdition, words: list[str]) -> str | None:
     """The query with every unknown word replaced by the known one that looks most like it, if that finds anything."""
-    mended = [_known_or_near(session, word) for word in words]
+    mended = [_known_or_near(edition, word) for word in words]
     if None in mended or mended == words:
         return None
     spelling = [word for word in mended if word]
-    return " ".join(spelling) if _facets(session, _match(spelling)) else None
+    return " ".join(spelling) if _facets(edition, _match(edition, spelling)) else None
 
 
-def _known_or_near(session: Session, word: str) -> str | None:
-    bounds = {"short": max(1, len(word) - 2), "long": len(word) + 2}
+def _known_or_near(edition: OpenEdition, word: str) -> str | None:
+    word = _folded(word)
+    if edition.rows(_KNOWN_WORD, (word,)):
+        return word
     for start in (word[:2], word[:1], ""):
-        terms = [str(row[0]) for row in session.execute(text(_KNOWN_WORDS), {"start": start, **bounds})]
-        if word in terms:
-            return word
+        bounds = (start, start + _LAST, max(1, len(word) - 2), len(word) + 2)
+        terms = [str(term) for (term,) in edition.rows(_KNOWN_WORDS, bounds)]
         close = get_close_matches(word, terms, n=1, cutoff=0.75)
         if close:
             return close[0]
     return None
 
 
-def _result(kind: str, slug: str, title: str, found: str) -> str:
+def _result(edition: OpenEdition, match: str, rowid: int) -> str:
+    [[kind, slug, title, found]] = edition.rows(_SHOWN, (OPEN, CLOSE, SNIPPET_WORDS, match, rowid))
     result = {"kind": kind, "slug": slug, "title": title, "snippet": found, "address": f"/v1/{NOUNS[kind]}/{slug}"}
     return json.dumps(result, ensure_ascii=False, separators=(",", ":"))

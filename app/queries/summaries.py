@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from sqlmodel import Session
-
 from app.database import OpenEdition
 from app.documents.printed import Printed
 from app.queries.records import Plain, Relation, get_record, with_included
@@ -14,7 +12,7 @@ def _reported(document: Plain, member: str) -> Iterator[str]:
         yield from (result[member] for result in outcome["results"] if result["state"] == "reported")
 
 
-def _findings(_: Session, document: Plain) -> list[str]:
+def _findings(_: OpenEdition, document: Plain) -> list[str]:
     return list(_reported(document, "finding"))
 
 

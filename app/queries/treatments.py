@@ -2,10 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select
 
 from app.database import OpenEdition
 from app.documents.printed import Printed, PrintedPage
@@ -14,50 +10,40 @@ from app.domain.quantities import ForeignUnit, UnknownUnit, convert, read_amount
 from app.domain.slugs import nearest
 from app.domain.vocabulary import Category, SourceType, TreatmentForm
 from app.errors import BadRequest, Fault
-from app.models.attributes import AttributeRow
-from app.models.cells import Cell
-from app.models.findings import FindingRow
-from app.models.records import Record
-from app.models.treatments import TreatmentCondition, TreatmentRow, TreatmentSource
+from app.models.records import BRIEF
 from app.queries.records import (
     ORDERS,
+    Listing,
     Order,
     Paging,
     Relation,
-    changed_since,
     check_slug,
     get_record,
     page_of,
     with_included,
 )
 
+_BRIEFS = f"SELECT {BRIEF} FROM record WHERE noun = 'treatments' ORDER BY slug LIMIT ?"  # noqa: S608  # a name of ours
+_FINDINGS = "SELECT slug FROM finding WHERE treatment = ?"
 RELATIONS = {
     "variants": Relation("treatments", lambda _, document: [told["slug"] for told in document["variants"]]),
     "conditions": Relation("conditions", lambda _, document: [told["slug"] for told in document["conditions"]]),
     "comparisons": Relation("comparisons", lambda _, document: [told["slug"] for told in document["comparisons"]]),
     "sources": Relation("sources", lambda _, document: [told["slug"] for told in document["sources"]]),
     "findings": Relation(
-        "findings",
-        lambda session, document: session.exec(
-            select(FindingRow.slug).where(FindingRow.treatment == document["slug"])
-        ).all(),
+        "findings", lambda edition, document: [slug for (slug,) in edition.rows(_FINDINGS, (document["slug"],))]
     ),
 }
 
-_SORTED = aliased(TreatmentRow)
-TREATMENT_ORDERS = {
-    **ORDERS,
-    "name": Order(_SORTED.name, _SORTED),
-    "-name": Order(_SORTED.name, _SORTED, descending=True),
-}
+TREATMENT_ORDERS = {**ORDERS, "name": Order("t.name"), "-name": Order("t.name", descending=True)}
 
 _WHERE = re.compile(r"([a-z0-9-]{1,80}):([a-z]{1,5}):(.{1,40})\Z")
 _COMPARED = {
-    "lt": lambda amount: col(Cell.high) < amount,
-    "lte": lambda amount: col(Cell.high) <= amount,
-    "gt": lambda amount: col(Cell.low) > amount,
-    "gte": lambda amount: col(Cell.low) >= amount,
-    "eq": lambda amount: (col(Cell.low) <= amount) & (col(Cell.high) >= amount),
+    "lt": "c.high < ?",
+    "lte": "c.high <= ?",
+    "gt": "c.low > ?",
+    "gte": "c.low >= ?",
+    "eq": "c.low <= ? AND c.high >= ?",
 }
 """A whole range must satisfy the comparison; `eq` asks whether the range holds the amount."""
 WHERE_FORM = "attribute:operator:amount with its unit, as in onset:lte:3d; operators are lt, lte, gt, gte, eq"
@@ -83,53 +69,54 @@ def get_treatment(edition: OpenEdition, slug: str, *, include: tuple[str, ...], 
 
 def list_treatments(edition: OpenEdition, paging: Paging, filters: TreatmentFilters) -> PrintedPage:
     """Treatments by their labels and headline values. Raises BadRequest where a filter cannot be understood."""
-    with edition.session() as session:
-        check_slug(session, "conditions", filters.condition, "condition")
-        check_slug(session, "treatments", filters.variant_of, "variant_of")
-        matching = select(TreatmentRow.slug)
-        if filters.condition is not None:
-            of_condition = select(TreatmentCondition.treatment).where(TreatmentCondition.condition == filters.condition)
-            matching = matching.where(col(TreatmentRow.slug).in_(of_condition))
-        if filters.variant_of is not None:
-            matching = matching.where(TreatmentRow.variant_of == filters.variant_of)
-        if filters.form is not None:
-            matching = matching.where(TreatmentRow.form == filters.form.value)
-        if filters.category is not None:
-            of_category = select(FindingRow.treatment).where(FindingRow.category == filters.category.value)
-            matching = matching.where(col(TreatmentRow.slug).in_(of_category))
-        if filters.source_type is not None:
-            cited = select(TreatmentSource.treatment).where(TreatmentSource.source_type == filters.source_type.value)
-            matching = matching.where(col(TreatmentRow.slug).in_(cited))
-        if filters.updated_since is not None:
-            matching = matching.where(changed_since(TreatmentRow.slug, "treatments", filters.updated_since))
-        for asked in filters.where:
-            matching = matching.where(col(TreatmentRow.slug).in_(_holding(session, asked, filters.condition or "")))
-        return page_of(edition, session, "treatments", matching, paging, orders=TREATMENT_ORDERS)
+    check_slug(edition, "conditions", filters.condition, "condition")
+    check_slug(edition, "treatments", filters.variant_of, "variant_of")
+    listing = Listing("treatments")
+    for kind in ("condition", "category", "source_type"):
+        value = getattr(filters, kind)
+        if value is not None:
+            _ask_for_label(listing, kind, str(value))
+    if filters.variant_of is not None:
+        listing.where("t.variant_of = ?", filters.variant_of)
+    if filters.form is not None:
+        listing.where("t.form = ?", filters.form.value)
+    listing.changed_since(filters.updated_since)
+    for asked in filters.where:
+        _ask_for_value(edition, listing, asked, filters.condition or "")
+    return page_of(edition, listing, paging, orders=TREATMENT_ORDERS)
 
 
-def list_treatment_briefs(edition: OpenEdition) -> list[TreatmentBrief]:
-    """Every treatment as lists show it."""
-    with edition.session() as session:
-        query = select(Record.brief).where(Record.noun == "treatments").order_by(col(Record.position))
-        return [TreatmentBrief.model_validate_json(text) for text in session.exec(query)]
+def list_treatment_briefs(edition: OpenEdition, *, most: int) -> list[TreatmentBrief]:
+    """The first treatments as lists show them."""
+    return [TreatmentBrief.model_validate_json(text) for (text,) in edition.rows(_BRIEFS, (most,))]
 
 
-def _holding(session: Session, asked: str, condition: str) -> Any:
-    """The treatments whose headline value satisfies `attribute:operator:amount`."""
+def _ask_for_label(listing: Listing, kind: str, value: str) -> None:
+    """Only treatments with this label; the first label asked for leads to them."""
+    if not listing.driver:
+        listing.driver, listing.driver_values = "d.kind = ? AND d.value = ?", [kind, value]
+        return
+    has = "SELECT 1 FROM treatment_label l WHERE l.kind = ? AND l.value = ? AND l.treatment = t.slug"
+    listing.where(f"EXISTS ({has})", kind, value)
+
+
+def _ask_for_value(edition: OpenEdition, listing: Listing, asked: str, condition: str) -> None:
+    """Only treatments whose headline value satisfies `attribute:operator:amount`."""
     match = _WHERE.match(asked)
     if match is None or match[2] not in _COMPARED:
         raise BadRequest(Fault("where", "This filter cannot be understood.", WHERE_FORM, "malformed_filter"))
-    attribute = session.exec(select(AttributeRow).where(AttributeRow.slug == match[1])).first()
-    if attribute is None:
-        near = tuple(nearest(match[1], session.exec(select(AttributeRow.slug)).all()))
+    found = edition.rows("SELECT unit FROM attribute WHERE slug = ?", (match[1],))
+    if not found:
+        near = tuple(nearest(match[1], [slug for (slug,) in edition.rows("SELECT slug FROM attribute")]))
         raise BadRequest(
             Fault("where", "There is no such attribute.", "an attribute from /v1/attributes", "unknown_slug", near)
         )
+    [[own_unit]] = found
     try:
-        amount, unit = read_amount(match[3], default_unit=attribute.unit)
-        wanted = convert(amount, from_unit=unit, to_unit=attribute.unit)
+        amount, unit = read_amount(match[3], default_unit=own_unit)
+        wanted = convert(amount, from_unit=unit, to_unit=own_unit)
     except (UnknownUnit, ForeignUnit, ValueError):
-        unit_words = unit_named(attribute.unit).plural or "a plain number"
+        unit_words = unit_named(own_unit).plural or "a plain number"
         raise BadRequest(
             Fault(
                 "where",
@@ -138,9 +125,11 @@ def _holding(session: Session, asked: str, condition: str) -> Any:
                 "foreign_unit",
             )
         ) from None
-    return select(Cell.treatment).where(
-        Cell.attribute == attribute.slug,
-        Cell.condition == condition,
-        col(Cell.low).is_not(None),
-        _COMPARED[match[2]](wanted),
+    compared = _COMPARED[match[2]]
+    holds = f"c.treatment = t.slug AND c.condition = ? AND c.attribute = ? AND c.low IS NOT NULL AND {compared}"
+    listing.where(
+        f"EXISTS (SELECT 1 FROM cell c WHERE {holds})",  # noqa: S608  # only clauses of ours are put in
+        condition,
+        match[1],
+        *[wanted] * compared.count("?"),
     )

@@ -5,7 +5,7 @@ from fastapi.responses import Response
 
 from app.errors import NotFound
 from app.renderers.assets import asset
-from app.routers.replies import PINNED
+from app.renderers.record_heads import PINNED
 
 router = APIRouter(prefix="/assets", include_in_schema=False)
 SERVED = ("page.css", "frame.js", "icon.svg", "treatment-comparison.js")

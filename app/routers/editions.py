@@ -10,7 +10,8 @@ from app.dependencies import ShelfDep
 from app.documents.editions import Changes, Edition, EditionList
 from app.parameters import NoParameters, Parameters
 from app.queries import editions as queries
-from app.routers.replies import PINNED, reply_document
+from app.renderers.record_heads import PINNED
+from app.routers.replies import reply_document
 
 router = APIRouter(prefix="/editions", tags=["editions"])
 EditionPath = Annotated[str, Path(description="An edition's id, YYYY.MM.N.", max_length=40)]

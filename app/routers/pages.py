@@ -52,6 +52,10 @@ _PAGE = """<!doctype html>
 """
 
 
+MOST_TREATMENTS = 200
+"""Treatments that the home page lists; beyond them it leads to the search."""
+
+
 @router.get("/")
 def read_home(request: Request, asked: Annotated[NoParameters, Query()], edition: EditionDep) -> Response:
     """What can be read here, and the ways in."""
@@ -64,7 +68,7 @@ def read_home(request: Request, asked: Annotated[NoParameters, Query()], edition
     html = render_home(
         meta=get_meta(edition, version=VERSION),
         comparisons=comparisons,
-        treatments=list_treatment_briefs(edition),
+        treatments=list_treatment_briefs(edition, most=MOST_TREATMENTS),
         address=address,
     )
     return reply_html(request, html, policy=PAGE_POLICY, canonical=address)

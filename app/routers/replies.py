@@ -1,6 +1,5 @@
 """How answers leave: validators, freshness and links, the same for every route."""
 
-import hashlib
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
@@ -11,12 +10,7 @@ from app.database import OpenEdition
 from app.documents.contract import Document
 from app.documents.printed import Printed, PrintedPage
 from app.renderers.json_format import render_document, render_page
-
-CURRENT = "max-age=60, stale-while-revalidate=600, stale-if-error=86400"
-"""An answer from the current edition: fresh for a minute, usable a day when the server is down."""
-PINNED = "max-age=31536000, immutable"
-"""An answer from a named edition never changes."""
-LICENCE_LINK = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
+from app.renderers.record_heads import CURRENT, PINNED, head_of, record_links
 
 
 def reply(
@@ -40,25 +34,16 @@ def reply_bytes(
     cache: str | None = None,
 ) -> Response:
     """An answer of any kind with its validator, or 304 where the reader has it already."""
-    tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
     is_pinned = "edition_id" in request.path_params
-    headers = {
-        "ETag": tag,
-        "Cache-Control": cache or (PINNED if is_pinned else CURRENT),
-        "Link": ", ".join(
-            [LICENCE_LINK, *(f'<{address}>; rel="{relation}"' for relation, address in (links or {}).items())]
-        ),
-    }
-    if _has_it(request, tag):
+    headers = head_of(body, links or {}, cache or (PINNED if is_pinned else CURRENT))
+    if _has_it(request, headers["etag"]):
         return Response(status_code=304, headers=headers)
     return Response(body, headers=headers, media_type=media_type)
 
 
 def reply_record(request: Request, printed: Printed, noun: str, slug: str, edition: OpenEdition) -> Response:
     """A printed record."""
-    canonical = f"{base(request)}/v1/{noun}/{slug}"
-    pinned = f"{base(request)}/v1/editions/{edition.id}/{noun}/{slug}"
-    return reply(request, printed.text, links={"canonical": canonical, "cite-as": pinned})
+    return reply(request, printed.text, links=record_links(f"{noun}/{slug}", edition.id, base=base(request)))
 
 
 def reply_page(request: Request, page: PrintedPage, edition: OpenEdition) -> Response:

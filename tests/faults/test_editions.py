@@ -12,14 +12,14 @@ from typing import Any
 import httpx
 import pytest
 
-from app.database import open_edition
+from app import database
+from app.database import check_records, check_seal, open_edition
 from app.errors import EditionRefused
 from app.publishing.press import rollback
 from app.queries.ledger import current_edition_id, move_current
 from app.settings import Settings
 from tests.conftest import House, build_house, serving
 from tests.editions import (
-    STAMPED,
     at,
     edition_file,
     overwrite,
@@ -35,6 +35,7 @@ from tests.manuscripts import copy_of_pack, rename_treatment
 
 OFFSETS = 200
 LENGTHS = 60
+LONGEST_SENTENCE = 200
 Plain = dict[str, Any]
 SENTENCE = re.compile(r"^2028\.11\.\d\.edition[ :].*[a-z0-9)]$")
 
@@ -64,22 +65,18 @@ def path(house: House) -> Path:
     return edition_file(house, "2028.11.3")
 
 
-def refusal(path: Path) -> str:
-    """Why an edition is refused, in a sentence for an operator."""
+def refusal(path: Path, check: Callable[[Path], object] = open_edition) -> str:
+    """Why an edition is refused, when it is opened or by another check, in a sentence for an operator."""
     with pytest.raises(EditionRefused) as refused:
-        open_edition(path)
+        check(path)
     sentence = str(refused.value)
     assert SENTENCE.match(sentence), sentence
     return sentence
 
 
-def refusal_or_none(path: Path) -> str | None:
-    """Why an edition is refused; None where it opens."""
-    try:
-        open_edition(path).close()
-    except EditionRefused as refused:
-        return str(refused)
-    return None
+def check_every_record(path: Path) -> None:
+    """Opens an edition and holds every record against its digest, as the press does with what it printed."""
+    check_records(open_edition(path))
 
 
 def offsets(content: bytes, number: int) -> list[int]:
@@ -94,16 +91,38 @@ def test_a_bit_flipped_anywhere_is_seen(path: Path) -> None:
         damaged = bytearray(content)
         damaged[place] ^= 1 << place % 8
         overwrite(path, bytes(damaged))
-        assert refusal(path) == "2028.11.3.edition is not what was sealed: its SHA-256 differs"
+        for check in (open_edition, check_seal):
+            assert refusal(path, check) == "2028.11.3.edition is not what was sealed: its SHA-256 differs"
     overwrite(path, content)
     open_edition(path).close()
+    check_seal(path)
 
 
-def test_a_truncation_at_any_length_is_seen_and_so_is_a_byte_too_many(path: Path) -> None:
+def test_a_bit_flipped_in_an_edition_too_large_to_be_read_at_open_is_seen_by_whoever_reads_it_whole(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = path.read_bytes()
+    monkeypatch.setattr(database, "CHECKED_AT_OPEN", len(content) - 1)
+    damaged = bytearray(content)
+    damaged[-1] ^= 1
+    overwrite(path, bytes(damaged))
+    open_edition(path).close()
+    assert refusal(path, check_seal) == "2028.11.3.edition is not what was sealed: its SHA-256 differs"
+    monkeypatch.setattr(database, "CHECKED_AT_OPEN", len(content))
+    assert refusal(path) == "2028.11.3.edition is not what was sealed: its SHA-256 differs"
+
+
+@pytest.mark.parametrize("checked_at_open", [database.CHECKED_AT_OPEN, 0], ids=["small", "large"])
+def test_a_truncation_at_any_length_is_seen_and_so_is_a_byte_too_many(
+    path: Path, monkeypatch: pytest.MonkeyPatch, checked_at_open: int
+) -> None:
+    monkeypatch.setattr(database, "CHECKED_AT_OPEN", checked_at_open)
     content = path.read_bytes()
     for length in sorted(offsets(content, LENGTHS)):
         overwrite(path, content[:length])
-        assert refusal(path) == f"2028.11.3.edition is {length} bytes long and its seal says {len(content)}"
+        for check in (open_edition, check_seal):
+            told = refusal(path, check)
+            assert told == f"2028.11.3.edition is {length} bytes long and its seal says {len(content)}"
     overwrite(path, content + b"\x00")
     assert refusal(path) == f"2028.11.3.edition is {len(content) + 1} bytes long and its seal says {len(content)}"
 
@@ -116,21 +135,17 @@ def test_a_flipped_byte_under_a_seal_that_agrees_is_refused_or_does_no_harm_to_a
         damaged[place] ^= 0xFF
         overwrite(path, bytes(damaged))
         seal_again(path)
-        sentence = refusal_or_none(path)
-        if sentence is not None:
+        try:
+            check_every_record(path)
+        except EditionRefused as damage:
+            sentence = str(damage)
             assert SENTENCE.match(sentence), sentence
+            assert len(sentence) < LONGEST_SENTENCE
             refused += 1
         else:
-            told_now = records_of(path)
-            assert {name: row[0] for name, row in told_now.items()} == {name: row[0] for name, row in expected.items()}
-            for name, (_, _, document) in told_now.items():
-                assert substance(document) == substance(expected[name][2])
+            told_now = {name: (digest, told) for name, (digest, _, told) in records_of(path).items()}
+            assert told_now == {name: (digest, told) for name, (digest, _, told) in expected.items()}
     assert refused > 10
-
-
-def substance(document: Plain) -> Plain:
-    """What a document says, without its stamp."""
-    return {name: member for name, member in document.items() if name not in STAMPED}
 
 
 def test_a_truncation_under_a_seal_that_agrees_is_refused(path: Path) -> None:
@@ -151,52 +166,76 @@ def test_a_file_of_anything_under_a_seal_that_agrees_is_refused(path: Path) -> N
 def test_a_record_that_was_edited_under_a_seal_that_agrees_is_caught_by_its_digest(path: Path) -> None:
     with tampering(path) as connection:
         changed = connection.execute(
-            "UPDATE record SET document = replace(document, '240', '340') WHERE slug = 'lunavast-001'"
+            "UPDATE record SET substance = replace(substance, '240', '340') WHERE slug = 'lunavast-001'"
         )
         assert changed.rowcount == 1
-    assert refusal(path) == "2028.11.3.edition: findings/lunavast-001 is not what its digest says"
+    check_seal(path)
+    assert refusal(path, check_every_record) == "2028.11.3.edition: findings/lunavast-001 is not what its digest says"
 
 
-def test_a_digest_that_was_edited_too_is_caught_by_its_column_and_by_the_edition_s(path: Path) -> None:
-    document = records_of(path)["sources", "hush-trial-2022"][2]
+def test_a_digest_that_was_edited_too_is_caught_by_the_edition_s(path: Path) -> None:
+    digest, _, document = records_of(path)["sources", "hush-trial-2022"]
+    assert digest == "sha256:" + sha256(spelled(document))
     document["year"] = 2023
-    document["digest"] = "sha256:" + sha256(spelled(substance(document)))
     with tampering(path) as connection:
         connection.execute(
-            "UPDATE record SET document = ? WHERE noun = 'sources' AND slug = 'hush-trial-2022'", [json.dumps(document)]
+            "UPDATE record SET substance = ?, digest = ? WHERE noun = 'sources' AND slug = 'hush-trial-2022'",
+            [json.dumps(document), "sha256:" + sha256(spelled(document))],
         )
-    assert refusal(path) == "2028.11.3.edition: sources/hush-trial-2022 is not what its digest says"
-    with tampering(path) as connection:
-        connection.execute(
-            "UPDATE record SET digest = ? WHERE noun = 'sources' AND slug = 'hush-trial-2022'", [document["digest"]]
-        )
-    assert refusal(path) == "2028.11.3.edition: its records do not add up to the edition's digest"
+    told = refusal(path, check_every_record)
+    assert told == "2028.11.3.edition: its records do not add up to the edition's digest"
 
 
 @pytest.mark.parametrize(
     "statement",
     [
         "DELETE FROM record WHERE slug = 'lunavast'",
-        "INSERT INTO record SELECT noun, slug || '-x', 999, digest, updated, document, brief FROM record LIMIT 1",
+        "INSERT INTO record SELECT * FROM another",
         "UPDATE record SET slug = 'lunavast-x' WHERE slug = 'lunavast'",
+        "UPDATE record SET noun = 'treatment' WHERE slug = 'lunavast'",
         "UPDATE manifest SET digest = 'sha256:' || hex(zeroblob(32))",
     ],
 )
 def test_records_that_are_missing_added_or_renamed_do_not_add_up(path: Path, statement: str) -> None:
     with tampering(path) as connection:
-        connection.execute(statement)
-    assert refusal(path) == "2028.11.3.edition: its records do not add up to the edition's digest"
+        connection.execute("CREATE TEMP TABLE another AS SELECT * FROM record LIMIT 1")
+        connection.execute("UPDATE another SET slug = slug || '-x'")
+        assert connection.execute(statement).rowcount == 1
+    told = refusal(path, check_every_record)
+    assert told == "2028.11.3.edition: its records do not add up to the edition's digest"
 
 
 @pytest.mark.parametrize(
-    "document",
-    ["[]", "null", "7", '"text"', "{}", "{", "", '{"digest": 7}', "[" * 100_000, '{"x": NaN}', '{"x": "\\ud800"}'],
-    ids=lambda text: text[:12],
+    "substance",
+    [
+        "[]",
+        "null",
+        "7",
+        '"text"',
+        "{}",
+        "{",
+        "",
+        '{"digest": 7}',
+        "[" * 100_000,
+        '{"x": NaN}',
+        '{"x": "\\ud800"}',
+        b"\xff\xfe{}",
+        b"{}",
+        7,
+    ],
+    ids=lambda told: str(told)[:12],
 )
-def test_a_record_that_is_no_document_is_refused_and_not_stumbled_over(path: Path, document: str) -> None:
+def test_a_record_that_is_no_document_is_refused_and_not_stumbled_over(path: Path, substance: object) -> None:
     with tampering(path) as connection:
-        connection.execute("UPDATE record SET document = ? WHERE slug = 'lunavast'", [document])
-    assert "2028.11.3.edition" in refusal(path)
+        connection.execute("UPDATE record SET substance = ? WHERE slug = 'lunavast'", [substance])
+    told = refusal(path, check_every_record)
+    assert told == "2028.11.3.edition: treatments/lunavast is not what its digest says"
+
+
+def test_a_record_whose_text_is_not_utf_8_is_refused_without_repeating_it(path: Path) -> None:
+    with tampering(path) as connection:
+        connection.execute("UPDATE record SET substance = CAST(substance || x'ff' AS TEXT) WHERE noun = 'comparisons'")
+    assert refusal(path, check_every_record) == "2028.11.3.edition cannot be read (OperationalError)"
 
 
 @pytest.mark.parametrize("counts", ["", "{", "\udcff"])

@@ -14,7 +14,7 @@ from app.errors import ManuscriptErrors
 from app.publishing import parsing_process as processes
 from app.publishing.parsing import LARGEST_FILE, Refused
 from app.publishing.parsing_process import ParsingProcess, parsing_process
-from app.publishing.reading import ManuscriptFile, read_files, read_manuscript
+from app.publishing.reading import _read, read_files, read_manuscript
 from tests.conftest import ROOT, House, build_house
 from tests.faults import hostile_parser
 from tests.manuscripts import copy_of_pack
@@ -210,14 +210,13 @@ def test_a_process_is_used_again_and_one_with_an_unheard_answer_is_not(tmp_path:
     assert [file.content for file in read_manuscript(tmp_path)[0]] == [{"a": str(number)} for number in range(20)]
     idle = list(processes._idle)
     assert idle
-    begun = read_files(tmp_path)
+    begun = _read(tmp_path, [f"conditions/f{number:02}.yaml" for number in range(20)])
     next(begun)
     begun.close()  # type: ignore[attr-defined]  # it is a generator
     assert not any(process.is_asked for process in processes._idle)
     (tmp_path / "conditions" / "f00.yaml").write_text("a: changed")
-    first = next(iter(read_files(tmp_path)))
-    assert isinstance(first, ManuscriptFile)
-    assert first.content == {"a": "changed"}
+    [first], errors = read_files(tmp_path, ["conditions/f00.yaml"])
+    assert (first.content, errors) == ({"a": "changed"}, [])
 
 
 def test_what_was_never_handed_over_is_not_heard() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.database import open_edition
-from app.errors import AnotherPublished, OfficeUnavailable
+from app.errors import AnotherPublished, ManuscriptErrors, OfficeUnavailable
 from app.publishing.press import publish, rollback
 from app.queries.ledger import current_edition_id, list_ledger
 from tests.conftest import PACK, ROOT, House, build_house
@@ -82,17 +82,23 @@ def test_of_publishers_at_once_each_makes_an_edition_or_is_told_that_another_did
     assert len(named) == len(winners)
 
 
-def test_a_publisher_whose_reading_was_overtaken_is_told_so_and_prints_nothing(
-    house: House, manuscript: Path, tmp_path: Path
+STEPS = ("looking over the manuscript", "setting treatments", "setting comparisons", "indexing words", "sealing")
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("is_first", [False, True], ids=["a later edition", "the first edition"])
+def test_a_publisher_that_was_overtaken_at_any_step_is_told_so_and_prints_nothing(
+    house: House, manuscript: Path, tmp_path: Path, step: str, *, is_first: bool
 ) -> None:
-    publish_at(house, manuscript, at(2028, 10))
+    if not is_first:
+        publish_at(house, manuscript, at(2028, 10))
     rival = copy_of_pack(tmp_path / "rival")
     rename_treatment(rival, "The rival's")
     rename_treatment(manuscript, "The slower one's")
     overtaken: list[str] = []
 
-    def overtake(what: str, done: int, _: int) -> None:
-        if (what, done) == ("compiling treatments", 1) and not overtaken:
+    def overtake(what: str, _: int, __: int) -> None:
+        if what == step and not overtaken:
             overtaken.append(publish_at(house, rival, at(2028, 11)).edition)
 
     with pytest.raises(
@@ -100,9 +106,57 @@ def test_a_publisher_whose_reading_was_overtaken_is_told_so_and_prints_nothing(
     ):
         publish(manuscript, house.editions, house.office, clock=at(2028, 12), progress=overtake)
     assert overtaken == ["2028.11.1"]
+    assert [edition.id for edition in list_ledger(house.office)] == ["2028.11.1", *(["2028.10.1"] * (not is_first))]
     assert current_edition_id(house.office) == "2028.11.1"
     assert_is_whole(house)
     assert publish_at(house, manuscript, at(2028, 12)).edition == "2028.12.1"
+    named = records_of(edition_file(house, "2028.12.1"))["treatments", "quellarin"][2]["name"]
+    assert named == "The slower one's"
+
+
+@pytest.mark.parametrize("is_first", [False, True], ids=["a later edition", "the first edition"])
+def test_a_file_that_changes_while_it_is_read_is_refused_and_never_kept_under_the_digest_it_had(
+    house: House, manuscript: Path, *, is_first: bool
+) -> None:
+    if not is_first:
+        publish_at(house, manuscript, at(2028, 10))
+    path = manuscript / "treatments" / "quellarin.yaml"
+    rename_treatment(manuscript, "Quellarin as it is to stay")
+    meant = path.read_text("utf-8")
+
+    def change(what: str, _: int, __: int) -> None:
+        if what == "looking over the manuscript":
+            rename_treatment(manuscript, "Quellarin for a moment")
+
+    with pytest.raises(ManuscriptErrors) as refused:
+        publish(manuscript, house.editions, house.office, clock=at(2028, 11), progress=change)
+    told = [(error.file, error.what) for error in refused.value.errors]
+    assert told == [("treatments/quellarin.yaml", "the file changed while it was being read")]
+    path.write_text(meant, "utf-8")
+    assert publish_at(house, manuscript, at(2028, 12)).edition == "2028.12.1"
+    named = records_of(edition_file(house, "2028.12.1"))["treatments", "quellarin"][2]["name"]
+    assert named == "Quellarin as it is to stay"
+    assert_is_whole(house)
+
+
+@pytest.mark.parametrize("becomes", [None, "", "title: [", "title: half a rec"])
+def test_a_cited_source_that_goes_or_breaks_while_it_is_read_is_refused_and_not_stumbled_over(
+    house: House, manuscript: Path, becomes: str | None
+) -> None:
+    path = manuscript / "sources" / "frost-trial-2021.yaml"
+
+    def change(what: str, _: int, __: int) -> None:
+        if what == "looking over the manuscript" and becomes is None:
+            path.unlink()
+        elif what == "looking over the manuscript":
+            path.write_text(becomes or "", "utf-8")
+
+    with pytest.raises(ManuscriptErrors) as refused:
+        publish(manuscript, house.editions, house.office, progress=change)
+    assert [(error.file, error.what) for error in refused.value.errors] == [
+        ("sources/frost-trial-2021.yaml", "the file changed while it was being read")
+    ]
+    assert list_ledger(house.office) == []
 
 
 def after_a_kill(house: House, manuscript: Path, before: str | None) -> None:

@@ -140,4 +140,4 @@ def test_no_code_makes_office_tables_but_the_migrations() -> None:
         if "create_all" in path.read_text("utf-8") and "OfficeTable" in path.read_text("utf-8")
     ]
     assert makers == []
-    assert "create_all" in (APP / "publishing" / "printing.py").read_text("utf-8")
+    assert "create_all" in (APP / "publishing" / "galley.py").read_text("utf-8")

@@ -2,10 +2,13 @@
 
 import pytest
 
-from app.publishing.compiling import compile_edition
-from app.publishing.compiling.records import MODELS, PLACES
-from app.publishing.indexing import search_rows
-from app.publishing.proofing import Manuscript, proof_manuscript
+from app.publishing.compiling import CompiledEdition
+from app.publishing.compiling.records import MODELS
+from app.publishing.families import synonyms
+from app.publishing.indexing import KINDS, search_text
+from app.publishing.proofing import Manuscript, Proof, proof_manuscript
+from app.queries.searches import NOUNS
+from app.queries.stamps import PLACES
 from tests.conftest import PACK
 from tests.editions import at
 
@@ -13,25 +16,50 @@ Rows = dict[tuple[str, str], dict[str, str]]
 
 
 @pytest.fixture(scope="module")
-def manuscript() -> Manuscript:
-    return proof_manuscript(PACK, today=at(2028, 11)().date()).manuscript
+def proof() -> Proof:
+    return proof_manuscript(PACK, today=at(2028, 11)().date())
 
 
 @pytest.fixture(scope="module")
-def rows(manuscript: Manuscript) -> Rows:
-    return {(row["kind"], row["slug"]): row for row in search_rows(compile_edition(manuscript).substances)}
+def manuscript(proof: Proof) -> Manuscript:
+    return proof.manuscript
 
 
-def test_every_record_has_one_row(rows: Rows, manuscript: Manuscript) -> None:
-    expected = {
-        (noun.removesuffix("s"), slug) for noun in MODELS if noun not in PLACES for slug in getattr(manuscript, noun)
+@pytest.fixture(scope="module")
+def compiled(proof: Proof) -> CompiledEdition:
+    assert proof.compiled is not None
+    return proof.compiled
+
+
+@pytest.fixture(scope="module")
+def rows(compiled: CompiledEdition, manuscript: Manuscript) -> Rows:
+    """Title, other names and text of every record that is searched."""
+    told = synonyms(manuscript)
+    return {
+        (substance.noun.removesuffix("s"), substance.slug): dict(
+            zip(("title", "synonyms", "body"), search_text(substance, told), strict=True)
+        )
+        for substance in compiled.substances.by_name.values()
+        if substance.noun in KINDS
     }
-    assert rows.keys() == expected
 
 
-def test_rows_stand_in_editorial_order_treatments_first_and_sources_last(rows: Rows) -> None:
-    kinds = list(dict.fromkeys(kind for kind, _ in rows))
-    assert kinds == ["treatment", "condition", "comparison", "attribute", "finding", "source"]
+def test_every_record_but_what_stands_at_a_comparison_s_address_is_searched(rows: Rows, manuscript: Manuscript) -> None:
+    assert set(KINDS) == set(MODELS) - set(PLACES)
+    assert rows.keys() == {(noun.removesuffix("s"), slug) for noun in KINDS for slug in getattr(manuscript, noun)}
+
+
+def test_treatments_stand_first_and_sources_last_and_readers_are_told_the_same_order() -> None:
+    assert KINDS == ("treatments", "conditions", "comparisons", "attributes", "findings", "sources")
+    assert tuple(NOUNS.values()) == KINDS
+
+
+def test_the_other_names_of_treatments_are_taken_from_those_that_are_given(compiled: CompiledEdition) -> None:
+    finding = compiled.substances.by_name["findings", "lunavast-008"]
+    assert search_text(finding, {"lunavast": ["one", "two"]})[1] == "one · two"
+    assert search_text(finding, {"lunavast": []})[1] == ""
+    comparison = compiled.substances.by_name["comparisons", "lunavast-vs-quellarin"]
+    assert search_text(comparison, {"lunavast": ["x"], "quellarin": []})[1] == "Lunavast · x · Quellarin"
 
 
 def test_a_treatment_is_found_by_its_synonyms_and_its_slug(rows: Rows) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app import database
 from app.database import open_edition, open_office
 from app.migrations import upgrade_office
 from app.publishing.orphans import set_orphans_aside
@@ -91,8 +92,13 @@ def test_a_publish_after_a_lost_office_continues_the_chain(house: House, manuscr
     ]
 
 
-def test_a_lost_office_does_not_take_in_what_is_damaged(house: House, manuscript: Path) -> None:
-    overwrite(edition_file(house, "2028.11.1"), b"damaged")
+@pytest.mark.parametrize("checked_at_open", [database.CHECKED_AT_OPEN, 0], ids=["small", "large"])
+def test_a_lost_office_does_not_take_in_what_is_damaged(
+    house: House, manuscript: Path, monkeypatch: pytest.MonkeyPatch, checked_at_open: int
+) -> None:
+    monkeypatch.setattr(database, "CHECKED_AT_OPEN", checked_at_open)
+    content = edition_file(house, "2028.11.1").read_bytes()
+    overwrite(edition_file(house, "2028.11.1"), content[:-1] + bytes([content[-1] ^ 1]))
     lost = without_office(house)
     done = publish_at(lost, manuscript, at(2028, 11))
     assert (done.edition, done.is_new) == ("2028.11.1", True)

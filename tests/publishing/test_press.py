@@ -3,18 +3,21 @@
 import json
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import select
 
-from app.database import open_edition
+from app import database
+from app.database import check_records, open_edition
+from app.domain.verdicts import RULES_VERSION
 from app.errors import EditionExpired, EditionRefused, ManuscriptErrors, NotFound
 from app.models.editions import Movement
-from app.publishing.press import is_published, manuscript_digest, publish, rollback
+from app.publishing import catalogues, families, press
+from app.publishing.press import is_published, manuscript_digest, press_digest, publish, rollback
 from app.queries.ledger import current_edition_id, list_ledger
 from tests.conftest import PACK, House, build_house
 from tests.editions import (
-    STAMPED,
     at,
     edition_file,
     overwrite,
@@ -98,14 +101,10 @@ def test_only_the_records_that_changed_get_another_digest_and_move_their_updated
     assert old.keys() == new.keys()
     changed = {name for name in old if old[name][0] != new[name][0]}
     assert changed == {("sources", "hush-trial-2022")}
-    for name, (digest, updated, document) in new.items():
+    for name, (_, updated, substance) in new.items():
         assert updated == ("2028-11-09T12:00:00+00:00" if name in changed else "2028-11-03T12:00:00+00:00")
-        assert (document["digest"], document["updated"]) == (digest, updated)
-        assert document["edition"]["id"] == "2028.11.2"
         if name not in changed:
-            assert {key: member for key, member in document.items() if key not in STAMPED} == {
-                key: member for key, member in old[name][2].items() if key not in STAMPED
-            }
+            assert substance == old[name][2]
 
 
 def test_a_change_moves_every_record_that_shows_it_and_no_other(house: House, manuscript: Path) -> None:
@@ -141,14 +140,13 @@ def test_the_digests_are_sha_256_over_what_the_design_says(house: House) -> None
     publish_at(house, PACK, at(2028, 11))
     path = edition_file(house, "2028.11.1")
     records = records_of(path)
-    for digest, _, document in records.values():
-        substance = {name: member for name, member in document.items() if name not in STAMPED}
+    for digest, _, substance in records.values():
+        assert not {"digest", "updated", "edition", "links"} & substance.keys()
         assert digest == "sha256:" + sha256(spelled(substance))
     listed = [[noun, slug, records[noun, slug][0]] for noun, slug in sorted(records)]
     expected = "sha256:" + sha256(spelled(listed))
     assert rows_of(path, "SELECT digest FROM manifest") == [(expected,)]
-    assert list_ledger(house.office)[0].digest == expected
-    assert {document["edition"]["digest"] for _, _, document in records.values()} == {expected}
+    assert list_ledger(house.office)[0].digest == expected == open_edition(path).digest
 
 
 def test_the_edition_is_read_only_and_sealed_with_its_size_and_sha_256(house: House) -> None:
@@ -187,19 +185,50 @@ def test_the_ledger_is_a_straight_chain_with_notes_counts_and_movements(house: H
     assert manifest == [("2028.11.1", "2028.10.1", "A new name: ≥ 1 letter", "2028-11-01T12:00:00+00:00")]
 
 
-def test_progress_is_told_of_every_treatment_and_every_record(house: House) -> None:
+def test_progress_is_told_of_every_step_to_its_end_in_the_order_in_which_they_are_done(
+    house: House, manuscript: Path
+) -> None:
+    told: dict[str, list[tuple[int, int]]] = {}
+
+    def publish_watched() -> None:
+        told.clear()
+        publish(
+            manuscript,
+            house.editions,
+            house.office,
+            progress=lambda what, done, total: told.setdefault(what, []).append((done, total)),
+        )
+
+    publish_watched()
+    files = len(list(manuscript.rglob("*.yaml")))
+    assert list(told.items()) == [
+        ("looking over the manuscript", [(files, files)]),
+        ("setting treatments", [(3, 3)]),
+        ("setting comparisons", [(2, 2)]),
+        ("indexing words", [(0, 1), (1, 1)]),
+        ("sealing", [(0, 1), (1, 1)]),
+    ]
+    rename_treatment(manuscript, "Quellarin forte")
+    publish_watched()
+    assert told["setting treatments"] == [(1, 1)]
+    assert told["sealing"][-1] == (1, 1)
+
+
+def test_progress_is_told_now_and_then_of_a_manuscript_with_many_files_and_families(
+    house: House, manuscript: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogues, "_TOLD_EVERY", 10)
+    monkeypatch.setattr(families, "AT_ONCE", 2)
     told: dict[str, list[tuple[int, int]]] = {}
     publish(
-        PACK,
+        manuscript,
         house.editions,
         house.office,
-        clock=at(2028, 11),
         progress=lambda what, done, total: told.setdefault(what, []).append((done, total)),
     )
-    records = len(records_of(edition_file(house, "2028.11.1")))
-    assert told["printing records"] == [(done, records) for done in range(1, records + 1)]
-    treatments = len(list((PACK / "treatments").glob("*.yaml")))
-    assert told["compiling treatments"] == [(done, treatments) for done in range(1, treatments + 1)]
+    files = len(list(manuscript.rglob("*.yaml")))
+    assert told["looking over the manuscript"] == [(10, files), (20, files), (files, files)]
+    assert told["setting treatments"] == [(2, 3), (3, 3)]
 
 
 def test_a_manuscript_with_errors_publishes_nothing_and_tells_every_one(house: House, manuscript: Path) -> None:
@@ -260,16 +289,58 @@ def test_whether_a_manuscript_is_published_follows_every_byte_of_it_and_the_edit
     assert not published()
 
 
-def test_the_manuscript_s_digest_moves_with_names_and_content_but_not_with_copies(
-    manuscript: Path, tmp_path: Path
+def digests_of(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file of a manuscript, by its path."""
+    return {str(path.relative_to(folder)): sha256(path.read_bytes()) for path in sorted(folder.rglob("*.yaml"))}
+
+
+def test_the_manuscript_s_digest_moves_with_names_and_content_but_not_with_their_order(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    before = manuscript_digest(manuscript)
-    assert before == manuscript_digest(PACK) == manuscript_digest(copy_of_pack(tmp_path / "elsewhere"))
-    (manuscript / "sources" / "hush-trial-2022.yaml").rename(manuscript / "sources" / "hush-trial.yaml")
-    renamed = manuscript_digest(manuscript)
-    assert renamed != before
-    rewrite(manuscript / "sources" / "hush-trial.yaml", "year: 2022", "year: 2021")
-    assert manuscript_digest(manuscript) not in (before, renamed)
+    told = digests_of(PACK)
+    before = manuscript_digest(told)
+    assert before == manuscript_digest(dict(reversed(list(told.items()))))
+    renamed = {path.replace("hush-trial-2022", "hush-trial"): digest for path, digest in told.items()}
+    rewritten = told | {"sources/hush-trial-2022.yaml": "0" * 64}
+    fewer = {path: digest for path, digest in told.items() if path != "sources/hush-trial-2022.yaml"}
+    moved = {manuscript_digest(other) for other in (renamed, rewritten, fewer, {})}
+    assert len(moved | {before}) == 5
+    monkeypatch.setattr(press, "press_digest", lambda: "sha256:another program")
+    assert manuscript_digest(told) not in moved | {before}
+
+
+def test_an_edition_and_the_ledger_name_the_manuscript_and_the_program_it_was_set_by(house: House) -> None:
+    publish_at(house, PACK, at(2028, 11))
+    columns = "manuscript_digest, press_digest, rules_version"
+    manifest = rows_of(edition_file(house, "2028.11.1"), f"SELECT {columns} FROM manifest")
+    expected = manuscript_digest(digests_of(PACK))
+    assert manifest == [(expected, press_digest(), RULES_VERSION)]
+    assert list_ledger(house.office)[0].manuscript_digest == expected
+
+
+def test_what_another_program_set_is_not_taken_over_and_what_says_the_same_keeps_its_time(
+    house: House, manuscript: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(press, "press_digest", lambda: "sha256:another program")
+        publish_at(house, manuscript, at(2028, 10))
+    assert not is_published(manuscript, house.editions, house.office)
+    begun: list[bool] = []
+    really = press.begun
+
+    def watched(*told: Any, is_fresh: bool, **named: Any) -> Any:
+        begun.append(is_fresh)
+        return really(*told, is_fresh=is_fresh, **named)
+
+    monkeypatch.setattr(press, "begun", watched)
+    rename_treatment(manuscript, "Quellarin forte")
+    publish_at(house, manuscript, at(2028, 11))
+    rename_treatment(manuscript, "Quellarin fortissimo")
+    publish_at(house, manuscript, at(2028, 12))
+    assert begun == [True, False]
+    records = records_of(edition_file(house, "2028.12.1"))
+    assert records["treatments", "lunavast"][1].startswith("2028-10")
+    assert records["treatments", "quellarin"][1].startswith("2028-12")
 
 
 def test_a_rollback_makes_an_older_edition_current_and_is_written_down(house: House, manuscript: Path) -> None:
@@ -324,14 +395,26 @@ def test_a_rollback_to_a_damaged_or_a_lost_file_is_refused_and_moves_nothing(
     assert [moved[0] for moved in movements(house)] == ["publish"] * 3
 
 
-def test_a_current_edition_that_was_damaged_is_printed_anew_by_publishing_again(house: House) -> None:
+@pytest.mark.parametrize("checked_at_open", [database.CHECKED_AT_OPEN, 0], ids=["small", "large"])
+@pytest.mark.parametrize("damage", ["a flipped bit", "another file", "no file", "no seal"])
+def test_a_current_edition_that_was_damaged_is_printed_anew_by_publishing_again(
+    house: House, monkeypatch: pytest.MonkeyPatch, checked_at_open: int, damage: str
+) -> None:
+    monkeypatch.setattr(database, "CHECKED_AT_OPEN", checked_at_open)
     publish_at(house, PACK, at(2028, 10))
-    overwrite(edition_file(house, "2028.10.1"), b"damaged")
+    path = edition_file(house, "2028.10.1")
+    content = path.read_bytes()
+    if damage == "no file":
+        path.unlink()
+    elif damage == "no seal":
+        seal_of(path).unlink()
+    else:
+        overwrite(path, b"damaged" if damage == "another file" else content[:-1] + bytes([content[-1] ^ 1]))
     again = publish_at(house, PACK, at(2028, 11))
     assert (again.edition, again.is_new) == ("2028.11.1", True)
     newest, oldest = list_ledger(house.office)
     assert newest.digest == oldest.digest
-    open_edition(edition_file(house, "2028.11.1")).close()
+    check_records(open_edition(edition_file(house, "2028.11.1")))
 
 
 def test_the_times_of_records_outlive_a_newest_edition_that_was_damaged(house: House, manuscript: Path) -> None:

@@ -10,10 +10,10 @@ from app.renderers.home_format import render_home
 META = Meta(
     name="Equipoise",
     version="1",
-    edition=EditionReference(id="2026.11.1", digest="0" * 64),
+    edition=EditionReference(id="2026.11.1", digest="sha256:" + "0" * 64),
     printed_at="2026-11-24T12:00:00Z",
     evidence_checked=date(2026, 11, 22),
-    counts={"findings": 3, "sources": 2},
+    counts={"findings": 3, "sources": 2, "treatments": 2},
     review_statement="Not reviewed.",
     disclaimer="Not medical advice <here>.",
     licence=Licence(name="CC BY 4.0", address="https://creativecommons.org/licenses/by/4.0/"),

@@ -3,8 +3,6 @@
 import json
 from pathlib import Path
 
-from sqlalchemy import create_engine
-
 from app.database import OpenEdition
 from app.documents.meta import Liveness
 from app.documents.printed import PrintedPage
@@ -19,7 +17,6 @@ EDITION = OpenEdition(
     counts={},
     note="",
     path=Path("nowhere"),
-    engine=create_engine("sqlite://"),
 )
 NAMED = {"id": EDITION.id, "digest": EDITION.digest}
 

@@ -6,8 +6,9 @@ import httpx
 import pytest
 from starlette.requests import Request
 
-from app.routers.replies import CURRENT as FRESH
-from app.routers.replies import LICENCE_LINK, PINNED, reply
+from app.renderers.record_heads import CURRENT as FRESH
+from app.renderers.record_heads import LICENCE_LINK, PINNED
+from app.routers.replies import reply
 from tests.addresses import CURRENT, Address
 from tests.conftest import PACK, build_house, serving
 from tests.readers import Parameters, every_item, names, pages, read, read_refusal

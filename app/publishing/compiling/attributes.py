@@ -1,20 +1,17 @@
 """Attributes: manuscript records become documents, with how much is known of each."""
 
-from collections import Counter
-
 from app.documents.attributes import WorthwhileDifference
 from app.domain.evidence import scale_of
 from app.domain.quantities import unit_named
 from app.publishing.compiling.records import Substances
 from app.publishing.compiling.references import Compiling, review
+from app.publishing.compiling.tallies import Tally
 
 
-def compile_attributes(compiling: Compiling, substances: Substances) -> None:
+def compile_attributes(compiling: Compiling, substances: Substances, tally: Tally) -> None:
     """Every attribute, in the order of comparisons."""
     manuscript = compiling.manuscript
     for slug, record in sorted(manuscript.attributes.items(), key=lambda item: (item[1].position, item[0])):
-        found = [treatment for treatment, finding in manuscript.findings.values() if finding.attribute == slug]
-        absent = Counter(absence.reason for _, absence in manuscript.absences if absence.attribute == slug)
         same = (
             "name",
             "question",
@@ -44,9 +41,9 @@ def compile_attributes(compiling: Compiling, substances: Substances) -> None:
                     )
                     for difference in record.worthwhile_differences
                 ],
-                "finding_count": len(found),
-                "treatment_count": len(set(found)),
-                "absences": dict(absent),
+                "finding_count": tally.findings[slug],
+                "treatment_count": tally.treatments[slug],
+                "absences": dict(tally.absences.get(slug, {})),
                 "review": review(record.review),
             },
         )

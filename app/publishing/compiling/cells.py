@@ -13,7 +13,7 @@ from app.domain.quantities import convert, same_dimension
 from app.domain.risks import NoRisk
 from app.domain.vocabulary import ValueKind
 from app.publishing.compiling.findings import absence
-from app.publishing.compiling.records import NOWHERE, Plain, Substances
+from app.publishing.compiling.records import Plain, Substances
 from app.publishing.compiling.references import Compiling
 from app.queries.composing import PrintedCell
 
@@ -45,8 +45,11 @@ class CellCompiler:
         self._compiling = compiling
         self._findings: dict[str, Finding] = {}
         self._evidence: dict[str, list[Evidence]] = defaultdict(list)
+        self._documents: dict[tuple[str, ...], Plain] = {}
+        """Cells that were made: the same findings in the same order, first for the same reason, make the same cell."""
         for substance in substances.of("findings"):
-            finding = Finding.model_validate({**substance.plain, **NOWHERE})
+            finding = substance.document
+            assert isinstance(finding, Finding)  # noqa: S101  # records of findings are
             self._findings[finding.id] = finding
             self._evidence[finding.treatment.slug].append(finding.as_evidence())
 
@@ -143,6 +146,14 @@ class CellCompiler:
         return low, high
 
     def _reported(self, treatment: str, asked: Asked, ordered: list[Evidence]) -> Plain:
+        chosen_for = why_first(asked, ordered)
+        key = (treatment, chosen_for, *(evidence.id for evidence in ordered))
+        known = self._documents.get(key)
+        if known is None:
+            known = self._documents[key] = self._made(treatment, chosen_for, ordered)
+        return known
+
+    def _made(self, treatment: str, chosen_for: str, ordered: list[Evidence]) -> Plain:
         head = self._findings[ordered[0].id]
         agreed = agreement(ordered)
         cell = ReportedCell(
@@ -154,7 +165,7 @@ class CellCompiler:
                 value=head.value,
                 source_words=head.source_words,
                 summary=head.summary,
-                chosen_for=why_first(asked, ordered),
+                chosen_for=chosen_for,
                 is_variant=head.treatment.slug != treatment,
                 variant_name=self._called(head.treatment.slug) if head.treatment.slug != treatment else None,
                 people=head.population,

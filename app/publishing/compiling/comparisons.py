@@ -1,6 +1,6 @@
 """Curated comparisons: composed from the same cells, by the same function, as those composed on request."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from app.documents.comparisons import ComparedTreatment
 from app.domain.evidence import scale_of
@@ -20,9 +20,10 @@ Cells = Mapping[tuple[str, str], Mapping[str, CompiledCell]]
 """Cells by treatment and condition, then by attribute."""
 
 
-def compile_comparisons(compiling: Compiling, substances: Substances, cells: Cells) -> None:
-    """Every curated comparison."""
-    for slug, record in sorted(compiling.manuscript.comparisons.items()):
+def compile_comparisons(compiling: Compiling, substances: Substances, cells: Cells, wanted: Iterable[str]) -> None:
+    """These curated comparisons."""
+    for slug in wanted:
+        record = compiling.manuscript.comparisons[slug]
         columns = [_column(compiling, substances, name, record, cells) for name in record.treatments]
         heads = [row_head(compiling, substances, name, record.condition) for name in record.attributes]
         told = [recorded(disagreement).model_dump(mode="json") for disagreement in compiling.manuscript.disagreements]
@@ -98,6 +99,11 @@ def _column(
             for attribute, cell in found.items()
         },
     )
+
+
+def sources_shown(plain: Plain) -> list[str]:
+    """The sources that a comparison or its summary shows."""
+    return [source["slug"] for source in plain["sources"]]
 
 
 def row_head(compiling: Compiling, substances: Substances, slug: str, condition: str) -> RowHead:

@@ -1,16 +1,17 @@
 """Conditions: manuscript records become documents."""
 
 from app.documents.conditions import Fact
+from app.documents.references import Reference
 from app.publishing import manuscript as written
 from app.publishing.compiling.records import Substances
 from app.publishing.compiling.references import Compiling, display, review
+from app.publishing.compiling.tallies import Tally
 
 
-def compile_conditions(compiling: Compiling, substances: Substances) -> None:
+def compile_conditions(compiling: Compiling, substances: Substances, tally: Tally) -> None:
     """Every condition, with what is treated with what."""
     manuscript = compiling.manuscript
     for slug, record in sorted(manuscript.conditions.items()):
-        treated = [name for name, treatment in manuscript.treatments.items() if slug in treatment.conditions]
         compared = [name for name, comparison in manuscript.comparisons.items() if comparison.condition == slug]
         narrower = [name for name, condition in manuscript.conditions.items() if condition.part_of == slug]
         substances.add(
@@ -26,7 +27,10 @@ def compile_conditions(compiling: Compiling, substances: Substances) -> None:
                 "codes": record.codes.model_dump(exclude_none=True),
                 "scales": [scale.model_dump() for scale in record.scales],
                 "facts": [_fact(compiling, fact) for fact in record.facts],
-                "treatments": compiling.references("treatments", treated),
+                "treatments": [
+                    Reference(slug=treated, name=name)
+                    for treated, name in sorted(tally.treated.get(slug, []), key=lambda told: (told[1], told[0]))
+                ],
                 "comparisons": compiling.references("comparisons", compared),
                 "review": review(record.review),
             },

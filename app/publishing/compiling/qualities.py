@@ -1,5 +1,7 @@
 """Qualities: every curated comparison by the criteria of decision aids, with all that was counted."""
 
+from collections.abc import Iterable
+
 from app.documents.qualities import QualityBrief
 from app.domain.aids import Aid
 from app.domain.balance import LEAST_SHARE_OF_A_SIDE, MEASURES, imbalances, share_of_a_side, weights
@@ -23,10 +25,11 @@ EXPLANATION = (
 )
 
 
-def compile_qualities(compiling: Compiling, substances: Substances) -> Assessments:
-    """The quality of every curated comparison, which must have been compiled with its summary."""
+def compile_qualities(compiling: Compiling, substances: Substances, wanted: Iterable[str]) -> Assessments:
+    """The quality of these curated comparisons, which must have been compiled with their summaries."""
     assessments: Assessments = {}
-    for slug, record in sorted(compiling.manuscript.comparisons.items()):
+    for slug in wanted:
+        record = compiling.manuscript.comparisons[slug]
         printed, summary = (substances.by_name[noun, slug].plain for noun in ("comparisons", "summaries"))
         aid = aid_of(compiling, record, printed, summary)
         assessments[slug] = assess(aid)

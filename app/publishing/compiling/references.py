@@ -1,5 +1,6 @@
 """What every record needs while it is compiled: names, citations, variants, and values in words."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from app.documents.findings import AttributeReference
@@ -27,6 +28,18 @@ def review(record: written.Review) -> Plain:
     return {**record.model_dump(), "statement": wording.REVIEWED if attested else wording.NOT_REVIEWED}
 
 
+class Citations(dict[str, SourceReference]):
+    """How each source is cited, made when it is first asked for."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        super().__init__()
+        self._manuscript = manuscript
+
+    def __missing__(self, slug: str) -> SourceReference:
+        cited = self[slug] = _reference(slug, self._manuscript.sources[slug])
+        return cited
+
+
 class Compiling:
     """A manuscript on its way to an edition, with the names and citations that every record needs."""
 
@@ -35,7 +48,11 @@ class Compiling:
         self.scales = {
             scale.name: scale.written_as for condition in manuscript.conditions.values() for scale in condition.scales
         }
-        self.citations = {slug: _reference(slug, source) for slug, source in manuscript.sources.items()}
+        self.citations = Citations(manuscript)
+        self._variants: dict[str, list[str]] = defaultdict(list)
+        for slug, record in sorted(manuscript.treatments.items()):
+            if record.variant_of is not None:
+                self._variants[record.variant_of].append(slug)
 
     def reference(self, noun: str, slug: str) -> Reference:
         """A record by its slug and name."""
@@ -59,10 +76,9 @@ class Compiling:
 
     def variants(self, slug: str) -> list[str]:
         """The variants of a treatment, its reference variant first."""
-        treatments = self.manuscript.treatments
-        variants = sorted(name for name, record in treatments.items() if record.variant_of == slug)
-        reference = treatments[slug].reference_variant
-        return [reference, *(name for name in variants if name != reference)] if reference else variants
+        variants = self._variants.get(slug, [])
+        reference = self.manuscript.treatments[slug].reference_variant
+        return [reference, *(name for name in variants if name != reference)] if reference else list(variants)
 
     def numbered(self, numbers: dict[str, int]) -> list[NumberedSource]:
         """Sources in the order of their numbers."""

@@ -1,20 +1,21 @@
 """Sources: manuscript records become documents, with a reason for every gap."""
 
+from collections.abc import Iterable
+
 from app.domain import wording
 from app.domain.vocabulary import AbsenceReason
 from app.publishing.compiling.records import Substances
 from app.publishing.compiling.references import Compiling, address
+from app.publishing.compiling.tallies import Tally
 
 GAPS = ("year", "authors", "publisher", "funding", "conflict_of_interest")
 """Members of a source that a reader misses when they are not there."""
 
 
-def compile_sources(compiling: Compiling, substances: Substances) -> None:
-    """Every source, with why a member of it is missing."""
-    cited: dict[str, int] = {}
-    for _, finding in compiling.manuscript.findings.values():
-        cited[finding.source] = cited.get(finding.source, 0) + 1
-    for slug, source in sorted(compiling.manuscript.sources.items()):
+def compile_sources(compiling: Compiling, substances: Substances, tally: Tally, wanted: Iterable[str]) -> None:
+    """These sources, with why a member of one is missing."""
+    for slug in sorted(wanted):
+        source = compiling.manuscript.sources[slug]
         kept = (
             "title",
             "publisher",
@@ -36,6 +37,6 @@ def compile_sources(compiling: Compiling, substances: Substances) -> None:
                 "address": address(source),
                 "tier_meaning": wording.TIER_WORDS[source.tier],
                 "gaps": {name: AbsenceReason.NOT_REPORTED for name in GAPS if getattr(source, name) is None},
-                "finding_count": cited.get(slug, 0),
+                "finding_count": tally.citations[slug],
             },
         )

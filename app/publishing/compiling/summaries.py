@@ -1,5 +1,6 @@
 """Summaries of findings: for each outcome that an editor named, every treatment's finding in people and in words."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from app.documents.findings import Certainty, Finding
@@ -37,9 +38,10 @@ CONVENTIONS = [
 NOT_CHOSEN = "the findings published here for this treatment; the editor named none that answers this outcome"
 
 
-def compile_summaries(compiling: Compiling, substances: Substances) -> None:
-    """A summary of findings for every curated comparison."""
-    for slug, record in sorted(compiling.manuscript.comparisons.items()):
+def compile_summaries(compiling: Compiling, substances: Substances, wanted: Iterable[str]) -> None:
+    """The summaries of findings of these curated comparisons."""
+    for slug in wanted:
+        record = compiling.manuscript.comparisons[slug]
         substances.add("summaries", slug, _Summary(compiling, substances, slug, record).members())
 
 

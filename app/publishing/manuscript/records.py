@@ -1,5 +1,6 @@
 """The folders of a manuscript, and the whole of one once it was read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.publishing.manuscript.attributes import Attribute
@@ -27,7 +28,7 @@ class Manuscript:
     conditions: dict[str, Condition] = field(default_factory=dict)
     treatments: dict[str, Treatment] = field(default_factory=dict)
     attributes: dict[str, Attribute] = field(default_factory=dict)
-    sources: dict[str, Source] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
     comparisons: dict[str, Comparison] = field(default_factory=dict)
     findings: dict[str, tuple[str, Finding]] = field(default_factory=dict)
     """Treatment slug and finding, by finding id."""

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from app.errors import ManuscriptError
-from app.publishing.compiling import CompiledEdition, Progress, compile_edition
+from app.publishing.compiling import CompiledEdition, compile_edition
 from app.publishing.manuscript import Manuscript
 from app.publishing.proofing.admission import Admission
 from app.publishing.proofing.certification import certification_errors
@@ -27,7 +27,7 @@ class Proof:
     """What would be printed; None where an error kept it from being compiled."""
 
 
-def proof_manuscript(folder: Path, *, today: date, progress: Progress = lambda *_: None) -> Proof:
+def proof_manuscript(folder: Path, *, today: date) -> Proof:
     """Reads and checks the whole manuscript; `today` decides which reviews are overdue.
 
     A manuscript without errors is compiled, and its comparisons are held against the criteria of decision aids.
@@ -41,7 +41,7 @@ def proof_manuscript(folder: Path, *, today: date, progress: Progress = lambda *
     found = [*errors, *admission.errors, *references.errors]
     compiled = None
     if all(error.is_warning for error in found):
-        compiled = compile_edition(admission.manuscript, progress=progress)
+        compiled = compile_edition(admission.manuscript)
         found += certification_errors(compiled.assessments, admission.homes)
     return Proof(
         admission.manuscript,

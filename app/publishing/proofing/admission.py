@@ -22,8 +22,8 @@ from app.publishing.reading import ManuscriptFile
 class Admission:
     """Collects a manuscript file by file; remembers where every record stands."""
 
-    def __init__(self, today: date) -> None:
-        self.manuscript = Manuscript()
+    def __init__(self, today: date, manuscript: Manuscript | None = None) -> None:
+        self.manuscript = manuscript or Manuscript()
         self.errors: list[ManuscriptError] = []
         self.homes: dict[tuple[str, str], tuple[ManuscriptFile, Steps]] = {}
         self.absence_homes: list[tuple[ManuscriptFile, Steps]] = []

@@ -1,6 +1,8 @@
 """Checks what records say of each other, once all of them have been taken in."""
 
-from collections.abc import Iterable
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass
 from typing import Any
 
 from app.domain import quantities
@@ -8,25 +10,54 @@ from app.domain.slugs import nearest
 from app.domain.values import percentage_matches
 from app.domain.vocabulary import Obtained, ValueKind
 from app.errors import ManuscriptError
-from app.publishing.manuscript import Attribute, Comparison, Finding, Treatment
+from app.publishing.manuscript import Attribute, Comparison, Finding, Manuscript, Treatment
 from app.publishing.proofing.admission import Admission
 from app.publishing.proofing.complaints import Steps
 from app.publishing.proofing.decisions import decision_errors, named_in_decision, sources_of_decision
 from app.publishing.reading import ManuscriptFile
 
 
-class References:
-    """Checks a manuscript that was taken in."""
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What a part of a manuscript may name and does not hold itself: the records of the other parts."""
 
-    def __init__(self, admission: Admission) -> None:
+    treatments: Mapping[str, Treatment]
+    file: Callable[[str], ManuscriptFile]
+    """A file of the manuscript by its path, for the place of an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """A finding that is named in a part and does not stand in it: an error, unless another part holds it."""
+
+    finding: str
+    error: ManuscriptError
+
+
+class References:
+    """Checks a manuscript that was taken in: the whole, or a part of it whose other parts stand `elsewhere`."""
+
+    def __init__(self, admission: Admission, elsewhere: Elsewhere | None = None) -> None:
         self.manuscript = admission.manuscript
         self.errors: list[ManuscriptError] = []
+        self.unsettled: list[Unsettled] = []
         self._homes = admission.homes
         self._absence_homes = admission.absence_homes
         self._disagreement_homes = admission.disagreement_homes
+        self._elsewhere = elsewhere
+        self._treatments: Mapping[str, Treatment] = self.manuscript.treatments
+        if elsewhere is not None:
+            self._treatments = ChainMap(self.manuscript.treatments, elsewhere.treatments)  # type: ignore[arg-type]  # only read
 
     def check(self) -> None:
-        """Checks what records say of each other."""
+        """Checks what the records of a whole manuscript say of each other."""
+        self.check_shared()
+        self.check_treatments()
+        self.check_comparisons(self.manuscript.comparisons)
+        self.check_use(cited_by(self.manuscript), used_by(self.manuscript))
+
+    def check_shared(self) -> None:
+        """Checks what conditions and attributes say."""
         for slug, condition in self.manuscript.conditions.items():
             file = self._homes["conditions", slug][0]
             self._refer(file, ("part_of",), "conditions", condition.part_of)
@@ -35,6 +66,9 @@ class References:
                 self._check_percentage(file, ("facts", position, "value"), fact.value)
         for slug, attribute in self.manuscript.attributes.items():
             self._check_attribute(self._homes["attributes", slug][0], attribute)
+
+    def check_treatments(self) -> None:
+        """Checks what treatments and their findings, absences and disagreements say."""
         for slug, treatment in self.manuscript.treatments.items():
             self._check_treatment(self._homes["treatments", slug][0], slug, treatment)
         for id_, (treatment_slug, finding) in self.manuscript.findings.items():
@@ -44,20 +78,33 @@ class References:
             self._refer(file, (*steps, "condition"), "conditions", absence.condition)
         for disagreement, (file, steps) in zip(self.manuscript.disagreements, self._disagreement_homes, strict=True):
             self._refer_all(file, (*steps, "findings"), "findings", disagreement.findings)
-        for slug, comparison in self.manuscript.comparisons.items():
-            self._check_comparison(self._homes["comparisons", slug][0], comparison)
-        self._check_orphans()
 
-    def _known(self, noun: str) -> Iterable[str]:
-        known: dict[str, Any] = getattr(self.manuscript, noun)
+    def check_comparisons(self, slugs: Iterable[str]) -> None:
+        """Checks what these comparisons say; the treatments they compare must have been taken in."""
+        for slug in slugs:
+            self._check_comparison(self._homes["comparisons", slug][0], self.manuscript.comparisons[slug])
+
+    def _known(self, noun: str) -> Mapping[str, Any]:
+        known: Mapping[str, Any] = self._treatments if noun == "treatments" else getattr(self.manuscript, noun)
         return known
 
+    def _treatment(self, slug: str | None) -> Treatment | None:
+        try:
+            return self._treatments[slug or ""]
+        except KeyError:
+            return None
+
     def _refer(self, file: ManuscriptFile, steps: Steps, noun: str, slug: str | None) -> None:
-        if slug is None or slug in self._known(noun):
+        known = self._known(noun)
+        if slug is None or slug in known:
             return
-        near = nearest(slug, self._known(noun), most=1)
+        near = nearest(slug, known, most=1)
         right = f"did you mean {near[0]}?" if near else f"name one that exists in {noun}"
-        self.errors.append(file.error(steps, f"there is no {noun.removesuffix('s')} called {slug}", right))
+        error = file.error(steps, f"there is no {noun.removesuffix('s')} called {slug}", right)
+        if noun == "findings" and self._elsewhere is not None:
+            self.unsettled.append(Unsettled(slug, error))
+        else:
+            self.errors.append(error)
 
     def _refer_all(self, file: ManuscriptFile, steps: Steps, noun: str, slugs: Iterable[str]) -> None:
         for position, slug in enumerate(slugs):
@@ -86,12 +133,12 @@ class References:
         self._refer_all(file, ("conditions",), "conditions", treatment.conditions)
         for position, regimen in enumerate(treatment.regimens):
             self._refer_all(file, ("regimens", position, "findings"), "findings", regimen.findings)
-        parent = self.manuscript.treatments.get(treatment.variant_of or "")
+        parent = self._treatment(treatment.variant_of)
         if treatment.variant_of == slug or (parent is not None and parent.variant_of is not None):
             self.errors.append(
                 file.error(("variant_of",), "a variant of a variant, or of itself", "name the umbrella treatment")
             )
-        reference = self.manuscript.treatments.get(treatment.reference_variant or "")
+        reference = self._treatment(treatment.reference_variant)
         if reference is not None and reference.variant_of != slug:
             self.errors.append(
                 file.error(("reference_variant",), "it is not a variant of this treatment", "name one that is")
@@ -206,7 +253,7 @@ class References:
 
     def _check_cells(self, file: ManuscriptFile, comparison: Comparison) -> None:
         """Every cell of a curated comparison has a value, or says why not and where somebody looked."""
-        if not set(comparison.treatments) <= set(self.manuscript.treatments):
+        if not self.manuscript.treatments.keys() >= set(comparison.treatments):
             return
         for treatment in comparison.treatments:
             filled = self._filled_attributes(treatment, comparison.condition)
@@ -238,27 +285,40 @@ class References:
             if owner == treatment and told.condition in (None, condition)
         }
 
-    def _check_orphans(self) -> None:
-        findings = [finding for _, finding in self.manuscript.findings.values()]
-        cited = {finding.source for finding in findings}
-        cited |= {fact.source for condition in self.manuscript.conditions.values() for fact in condition.facts}
-        cited |= {
-            difference.source
-            for attribute in self.manuscript.attributes.values()
-            for difference in attribute.worthwhile_differences
-        }
-        cited |= {slug for told in self.manuscript.comparisons.values() for slug in sources_of_decision(told)}
-        used = {finding.attribute for finding in findings} | {
-            absence.attribute for _, absence in self.manuscript.absences
-        }
+    def check_use(self, cited: Set[str], used: Set[str]) -> None:
+        """Checks that every source is cited and every attribute used, by these slugs, or by what is shared."""
         for noun, needed, right in (
-            ("sources", cited, "cite it in a finding or remove it"),
+            ("sources", cited | sources_of_shared(self.manuscript), "cite it in a finding or remove it"),
             ("attributes", used, "give it a finding or an absence, or remove it"),
         ):
             for slug in self._known(noun):
                 if slug not in needed:
-                    file, steps = self._homes[noun, slug.casefold()]
-                    self.errors.append(file.error(steps, f"nothing uses {slug}: it is an orphan", right))
+                    self.errors.append(self._file(noun, slug).error((), f"nothing uses {slug}: it is an orphan", right))
+
+    def _file(self, noun: str, slug: str) -> ManuscriptFile:
+        """The file of a record, wherever it stands."""
+        home = self._homes.get((noun, slug.casefold()))
+        if home is None and self._elsewhere is not None:
+            return self._elsewhere.file(f"{noun}/{slug}.yaml")
+        return self._homes[noun, slug.casefold()][0]
+
+
+def cited_by(manuscript: Manuscript) -> set[str]:
+    """The sources that findings cite."""
+    return {finding.source for _, finding in manuscript.findings.values()}
+
+
+def used_by(manuscript: Manuscript) -> set[str]:
+    """The attributes that findings and absences are of."""
+    told = {absence.attribute for _, absence in manuscript.absences}
+    return told | {finding.attribute for _, finding in manuscript.findings.values()}
+
+
+def sources_of_shared(manuscript: Manuscript) -> set[str]:
+    """The sources that conditions, attributes and comparisons cite themselves."""
+    cited = {fact.source for condition in manuscript.conditions.values() for fact in condition.facts}
+    cited |= {told.source for attribute in manuscript.attributes.values() for told in attribute.worthwhile_differences}
+    return cited | {slug for told in manuscript.comparisons.values() for slug in sources_of_decision(told)}
 
 
 def _at(content: Any, steps: Steps) -> Any:

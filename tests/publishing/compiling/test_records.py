@@ -1,17 +1,13 @@
-"""Records on their way into an edition: the contract, the digest, and when they last changed."""
+"""Records on their way into an edition: the contract, the digest, and what lists show of them."""
 
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from app.documents.references import EditionReference
-from app.publishing.compiling.records import MODELS, PLACES, Stamping, Substances, brief
+from app.publishing.compiling.records import MODELS, NOWHERE, Substances, brief
 from tests.editions import STAMPED, sha256, spelled
 from tests.publishing.compiling.conftest import Compiled
-
-EDITION = EditionReference(id="2028.11.2", digest="sha256:" + "a" * 64)
-NOW, BEFORE = "2028-11-24T12:00:00+00:00", "2028-10-01T12:00:00+00:00"
 
 
 def members(compiled: Compiled, noun: str, slug: str) -> dict[str, Any]:
@@ -25,11 +21,19 @@ def test_a_record_s_digest_is_over_what_it_says_and_not_over_its_stamp(pack_comp
         assert substance.digest == "sha256:" + sha256(spelled(substance.plain))
 
 
-def test_records_are_numbered_within_their_noun_in_the_order_they_come(pack_compiled: Compiled) -> None:
-    for noun in MODELS:
-        positions = [substance.position for substance in pack_compiled.edition.substances.of(noun)]
-        assert positions == list(range(1, len(positions) + 1))
-        assert positions
+def test_records_of_a_noun_come_in_the_order_they_were_taken_in(pack_compiled: Compiled) -> None:
+    substances, told = Substances(), members(pack_compiled, "sources", "moonrise-trial-2023")
+    for noun, slug in (("sources", "z"), ("conditions", "m"), ("sources", "a")):
+        plain = told if noun == "sources" else members(pack_compiled, "conditions", "migraine")
+        substances.add(noun, slug, plain)
+    assert [substance.slug for substance in substances.of("sources")] == ["z", "a"]
+    assert list(substances.digests()) == [("sources", "z"), ("conditions", "m"), ("sources", "a")]
+
+
+def test_every_noun_has_records(pack_compiled: Compiled) -> None:
+    by_name = pack_compiled.edition.substances.by_name
+    assert {noun for noun, _ in by_name} == set(MODELS)
+    assert all((noun, slug) == (substance.noun, substance.slug) for (noun, slug), substance in by_name.items())
 
 
 def test_the_same_members_give_the_same_digest_in_any_order(pack_compiled: Compiled) -> None:
@@ -49,44 +53,21 @@ def test_a_record_that_breaks_the_contract_is_never_taken_in(pack_compiled: Comp
     assert substances.by_name == {}
 
 
-def test_a_record_that_is_new_or_changed_is_stamped_with_this_moment(pack_compiled: Compiled) -> None:
-    substance = pack_compiled.edition.substances.by_name["sources", "hush-trial-2022"]
-    for known in ({}, {("sources", "hush-trial-2022"): ("sha256:" + "b" * 64, BEFORE)}):
-        document, updated = Stamping(EDITION, NOW, known).document(substance)
-        assert updated == document["updated"] == NOW
-
-
-def test_a_record_that_says_the_same_keeps_the_moment_it_last_changed(pack_compiled: Compiled) -> None:
-    substance = pack_compiled.edition.substances.by_name["sources", "hush-trial-2022"]
-    known = {("sources", "hush-trial-2022"): (substance.digest, BEFORE)}
-    document, updated = Stamping(EDITION, NOW, known).document(substance)
-    assert updated == document["updated"] == BEFORE
-    assert document["edition"] == {"id": EDITION.id, "digest": EDITION.digest}
-
-
-def test_the_same_digest_under_another_name_does_not_count_as_known(pack_compiled: Compiled) -> None:
-    substance = pack_compiled.edition.substances.by_name["sources", "hush-trial-2022"]
-    known = {("sources", "another"): (substance.digest, BEFORE), ("findings", "hush-trial-2022"): ("", BEFORE)}
-    assert Stamping(EDITION, NOW, known).document(substance)[1] == NOW
-
-
-def test_a_stamped_document_keeps_the_contract_and_says_all_it_said(pack_compiled: Compiled) -> None:
-    stamping = Stamping(EDITION, NOW, {})
-    for (noun, slug), substance in pack_compiled.edition.substances.by_name.items():
-        document, _ = stamping.document(substance)
-        MODELS[noun][0].model_validate(document)
-        assert {name: member for name, member in document.items() if name not in STAMPED} == substance.plain
-        place = PLACES.get(noun, f"{noun}/{{slug}}").format(slug=slug)
-        assert document["links"]["pinned"] == f"/v1/editions/2028.11.2/{place}"
-
-
-def test_a_brief_is_a_part_of_the_document_with_every_member_that_lists_promise(pack_compiled: Compiled) -> None:
-    stamping = Stamping(EDITION, NOW, {})
+def test_a_record_s_model_says_what_its_plain_document_says(pack_compiled: Compiled) -> None:
     for (noun, _), substance in pack_compiled.edition.substances.by_name.items():
-        document, _ = stamping.document(substance)
-        shown = brief(noun, document)
+        assert isinstance(substance.document, MODELS[noun][0])
+        assert substance.document.model_dump(mode="json", exclude=set(STAMPED)) == substance.plain
+        assert MODELS[noun][0].model_validate({**substance.plain, **NOWHERE}) == substance.document
+
+
+def test_a_brief_is_what_its_model_makes_of_the_document_with_every_member_that_lists_promise(
+    pack_compiled: Compiled,
+) -> None:
+    for (noun, _), substance in pack_compiled.edition.substances.by_name.items():
+        shown = brief(noun, substance.plain)
         listed = MODELS[noun][1]
         needed = {name for name, field in listed.model_fields.items() if field.is_required()}
-        assert needed <= shown.keys() <= document.keys()
-        assert len(shown) <= len(document)
-        listed.model_validate(shown)
+        assert needed <= shown.keys() <= substance.plain.keys()
+        assert len(shown) <= len(substance.plain)
+        assert listed.model_validate(shown).model_dump(mode="json") == shown
+        assert listed.model_validate(substance.plain, extra="ignore").model_dump(mode="json") == shown

@@ -85,11 +85,20 @@ def test_a_source_is_opened_at_its_doi_else_pubmed_central_else_pubmed_else_its_
 
 
 def test_a_citation_has_one_full_stop_between_its_parts_and_skips_what_is_missing(pack_compiled: Compiled) -> None:
-    citations = {slug: told.citation for slug, told in Compiling(pack_compiled.manuscript).citations.items()}
-    assert citations["frost-trial-2021"] == (
+    citations = Compiling(pack_compiled.manuscript).citations
+    assert citations["frost-trial-2021"].citation == (
         "Winter A. FROST: neck cooling against sham cooling (invented for tests). Annals of Made-Up Neurology. 2021."
     )
-    assert citations["cold-collar-page"] == "Why we love the cold collar (invented for tests). example.com."
+    assert citations["cold-collar-page"].citation == "Why we love the cold collar (invented for tests). example.com."
+
+
+def test_a_citation_is_made_when_it_is_first_asked_for_and_then_kept(pack_compiled: Compiled) -> None:
+    citations = Compiling(pack_compiled.manuscript).citations
+    assert len(citations) == 0
+    assert citations["frost-trial-2021"] is citations["frost-trial-2021"]
+    assert list(citations) == ["frost-trial-2021"]
+    with pytest.raises(KeyError):
+        citations["no-such-source"]
 
 
 def test_a_citation_does_not_double_the_full_stop_of_a_title(altered: Altered) -> None:
