@@ -17,8 +17,8 @@ test: check $(BROWSER)  ## every check and the whole suite
 	@$(BIN)/python -m pytest
 
 check: $(TESTING)  ## the fast checks: format, lint, types, import contracts, the manuscript
-	@$(BIN)/ruff format --check app tests
-	@$(BIN)/ruff check app tests
+	@$(BIN)/ruff format --check app bench tests
+	@$(BIN)/ruff check app bench tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m app check

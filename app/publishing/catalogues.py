@@ -9,6 +9,7 @@ import hashlib
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -25,6 +26,8 @@ _TELLS_AHEAD = (b"variant_of", b"disagreements", b"\\")
 """A backslash may spell either word in other signs."""
 _MOST_KEPT = 10_000
 _TOLD_EVERY = 500
+_AT_ONCE = 200
+"""Sources that are held at once."""
 _Record = TypeVar("_Record", bound=Entry)
 
 
@@ -87,11 +90,15 @@ class Catalogue:
 
     def source_errors(self, slugs: Iterable[str]) -> list[ManuscriptError]:
         """What is wrong with these sources by themselves."""
-        files, errors = self._read(f"sources/{slug}.yaml" for slug in slugs)
-        admission = Admission(self._today)
-        for file in files:
-            admission.admit(file)
-        return [*errors, *admission.errors]
+        errors: list[ManuscriptError] = []
+        waiting = iter(slugs)
+        while some := list(islice(waiting, _AT_ONCE)):
+            files, unread = self._read(f"sources/{slug}.yaml" for slug in some)
+            admission = Admission(self._today)
+            for file in files:
+                admission.admit(file)
+            errors += [*unread, *admission.errors]
+        return errors
 
     def umbrella(self, treatment: str) -> str:
         """The umbrella of a treatment's family; the treatment itself where it is no variant."""

@@ -100,7 +100,7 @@ def server_process(house: House, *, workers: int = 1, files: int | None = None) 
         try:
             with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE) as client:
                 wait(lambda: process.poll() is not None or answers(client))
-                assert process.poll() is None
+                assert process.poll() is None, process.communicate()
                 yield Running(process, client)
         finally:
             process.terminate()

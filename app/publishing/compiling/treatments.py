@@ -28,10 +28,9 @@ def compile_treatment(compiling: Compiling, substances: Substances, slug: str, c
     reported = _reported(compiling, cells)
     headlines = [_headline(compiling, cell, numbers) for cell in reported if not _is_harm(cell)]
     harms = [_side_effect(_headline(compiling, cell, numbers)) for cell in reported if _is_harm(cell)]
+    family = {slug, *compiling.variants(slug)}
     own = [id_ for id_, (treatment, _) in manuscript.findings.items() if treatment == slug]
-    shown = {
-        id_ for id_, (treatment, _) in manuscript.findings.items() if treatment in (slug, *compiling.variants(slug))
-    }
+    shown = {id_ for id_, (treatment, _) in manuscript.findings.items() if treatment in family}
     status = _regulatory(compiling, shown, numbers)
     compared = [name for name, comparison in manuscript.comparisons.items() if slug in comparison.treatments]
     same = ("name", "also_known_as", "form", "summary")
