@@ -16,7 +16,11 @@ BROKEN: dict[str, tuple[str, ...]] = {
         "session.execute(text('SELECT ' + column))",
         "c.exec_driver_sql(f'DROP TABLE {name}')",
     ),
-    "searches_by_bound_words": ("'SELECT * FROM search WHERE search MATCH \\'' + query", "'SELECT 1 WHERE a MATCH ? '"),
+    "searches_by_bound_words": (
+        "'SELECT * FROM search WHERE search MATCH \\'' + query",
+        "'SELECT 1 FROM search WHERE search MATCH {words}'.format(words=words)",
+        "f'SELECT 1 FROM search WHERE search MATCH \"?{words}\"'",
+    ),
     "reads_yaml_in_one_place": ("import yaml", "from yaml import safe_load"),
     "asks_nobody_else": (
         "import httpx",
@@ -69,6 +73,7 @@ KEPT = """
 import re, time
 from datetime import UTC, datetime
 QUESTION = "SELECT * FROM search WHERE search MATCH :match"
+PLAIN = "SELECT 1 FROM search WHERE search MATCH ? AND rowid > ?"
 try:
     session.execute(text(QUESTION), {"match": words})
 except Exception:

@@ -19,7 +19,7 @@ from app.main import Server, create_app
 from tests.conftest import ROOT, House
 
 LARGE = 8_000_000
-PATIENCE = 120.0
+PATIENCE = 180.0
 
 
 class Slowly(Server):

@@ -14,7 +14,7 @@ from tests.conftest import House
 from tests.edge.sockets import Line, asking, line_to
 from tests.faults.servers import LARGE, Running, server_process, wait
 
-pytestmark = pytest.mark.timeout(400)
+pytestmark = pytest.mark.timeout(600)
 ENDED_WHEN_TOLD = (0, -signal.SIGTERM)
 
 

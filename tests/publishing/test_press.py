@@ -326,7 +326,7 @@ def test_what_another_program_set_is_not_taken_over_and_what_says_the_same_keeps
         publish_at(house, manuscript, at(2028, 10))
     assert not is_published(manuscript, house.editions, house.office)
     begun: list[bool] = []
-    really = press.begun
+    really = printing.begun
 
     def watched(*told: Any, is_fresh: bool, **named: Any) -> Any:
         begun.append(is_fresh)

@@ -10,6 +10,8 @@ MARGIN = 0.06
 """Of the shown stretch, left free at each end."""
 SMALLEST_RATIO, LARGEST_RATIO = 0.01, 100.0
 """What lies beyond is drawn as going on."""
+SMALLEST_REACH = 1e-6
+"""Amounts that are closer than this are drawn at one place; marks are rounded finer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def scale_of(amounts: Iterable[float], *, no_effect: float, is_ratio: bool, left
         room = (high / low) ** MARGIN
         return Scale(low / room, high * room, left, width, is_ratio)
     low, high = min(shown), max(shown)
-    reach = (high - low) or 1.0
+    reach = high - low if high - low > SMALLEST_REACH else 1.0
     return Scale(low - MARGIN * reach, high + MARGIN * reach, left, width, is_ratio)
 
 

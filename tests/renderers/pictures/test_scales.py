@@ -1,7 +1,7 @@
 """Scales of effects and their round marks."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.renderers.pictures.scales import scale_of
@@ -50,6 +50,7 @@ def test_the_line_of_no_effect_is_always_on_the_scale() -> None:
     assert scale_of([4, 5], no_effect=1, is_ratio=True, left=0, width=100).holds(1)
 
 
+@example([5e-324], False)
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=6), st.booleans())
 def test_every_amount_has_a_place_on_the_scale(amounts: list[float], is_ratio: bool) -> None:
     shown = [abs(amount) for amount in amounts] if is_ratio else amounts
