@@ -13,7 +13,7 @@ from app.database import check_records, open_edition
 from app.domain.verdicts import RULES_VERSION
 from app.errors import EditionExpired, EditionRefused, ManuscriptErrors, NotFound
 from app.models.editions import Movement
-from app.publishing import catalogues, families, press
+from app.publishing import catalogues, families, press, printing
 from app.publishing.press import is_published, manuscript_digest, press_digest, publish, rollback
 from app.queries.ledger import current_edition_id, list_ledger
 from tests.conftest import PACK, House, build_house
