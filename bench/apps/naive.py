@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 from sqlmodel import Session, col, create_engine, select
 
 from bench.apps.naive_public import ComparisonPublic, TreatmentPublic
-from bench.apps.naive_tables import Cell, Citation, ComparedTreatment, Comparison, Row, ShownFinding, Treatment
+from bench.apps.naive_tables import RowCell, Citation, ComparedTreatment, Comparison, Row, ShownFinding, Treatment
 
 app = FastAPI()
 engine = create_engine(
@@ -39,7 +39,7 @@ def read_comparison(session: SessionDep, slug: str) -> Comparison:
             selectinload(Comparison.citations).selectinload(Citation.source),  # type: ignore[arg-type]
             rows.selectinload(Row.attribute),  # type: ignore[arg-type]
             rows.selectinload(Row.verdicts),  # type: ignore[arg-type]
-            rows.selectinload(Row.cells).selectinload(Cell.shown).selectinload(ShownFinding.finding),  # type: ignore[arg-type]
+            rows.selectinload(Row.cells).selectinload(RowCell.shown).selectinload(ShownFinding.finding),  # type: ignore[arg-type]
         )
     )
     comparison = session.exec(statement).first()

@@ -148,7 +148,7 @@ class Row(SQLModel, table=True):
     sentence: str
     disagreements: list[Plain] = _json()
     attribute: Attribute = Relationship()
-    cells: list["Cell"] = Relationship(sa_relationship_kwargs={"order_by": "Cell.place"})
+    cells: list["RowCell"] = Relationship(sa_relationship_kwargs={"order_by": "RowCell.place"})
     verdicts: list["Verdict"] = Relationship(sa_relationship_kwargs={"order_by": "Verdict.place"})
 
 
@@ -168,7 +168,7 @@ class Verdict(SQLModel, table=True):
     sentence: str
 
 
-class Cell(SQLModel, table=True):
+class RowCell(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     row_id: int = Field(foreign_key="row.id", index=True)
     place: int
