@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 from sqlmodel import Session, col, create_engine, select
 
 from bench.apps.naive_public import ComparisonPublic, TreatmentPublic
-from bench.apps.naive_tables import RowCell, Citation, ComparedTreatment, Comparison, Row, ShownFinding, Treatment
+from bench.apps.naive_tables import Citation, ComparedTreatment, Comparison, Row, RowCell, ShownFinding, Treatment
 
 app = FastAPI()
 engine = create_engine(
