@@ -169,6 +169,8 @@ class Verdict(SQLModel, table=True):
 
 
 class RowCell(SQLModel, table=True):
+    __tablename__ = "cell"
+
     id: int | None = Field(default=None, primary_key=True)
     row_id: int = Field(foreign_key="row.id", index=True)
     place: int
