@@ -280,7 +280,7 @@ def test_the_records_asked_for_last_are_kept_and_others_are_read_again(monkeypat
     assert read == [f"sources/{slug}.yaml" for slug in (one, two, three)]
     assert records[one].title
     assert read[-1] == f"sources/{one}.yaml"
-    assert [slug for slug in Records(Treatment, frozenset({"quellarin"}), file)] == ["quellarin"]
+    assert list(Records(Treatment, frozenset({"quellarin"}), file)) == ["quellarin"]
 
 
 def test_a_folder_that_is_not_there_or_empty_is_an_error_and_no_catalogue(tmp_path: Path) -> None:

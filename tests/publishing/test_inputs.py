@@ -184,7 +184,8 @@ def test_a_family_is_set_from_its_own_files_whole_and_of_others_knows_only_that_
     found = [finding for owner, finding in part.manuscript.findings.values() if owner == "lunavast"]
     absent = [told for owner, told in part.manuscript.absences if owner == "lunavast"]
     named = {f"sources/{finding.source}.yaml" for finding in found}
-    named |= {f"attributes/{told.attribute}.yaml" for told in (*found, *absent)}
+    named |= {f"attributes/{finding.attribute}.yaml" for finding in found}
+    named |= {f"attributes/{told.attribute}.yaml" for told in absent}
     assert {path for path, digest in inputs.items() if digest == IS_THERE} == {"treatments/neck-cooling.yaml"}
     assert inputs == {path: catalogue.digests[path] for path in own | named} | {
         "treatments/neck-cooling.yaml": IS_THERE

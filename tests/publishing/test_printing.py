@@ -331,7 +331,7 @@ def test_a_record_that_was_printed_wrong_is_found_before_the_edition_is_handed_o
         with tampering(galley.path) as connection:
             connection.execute("UPDATE record SET substance = replace(substance, '240', '340')")
         seal_of(galley.path).unlink()
-        with pytest.raises(EditionRefused, match="is not what its digest says$"):
+        with pytest.raises(EditionRefused, match=r"is not what its digest says$"):
             seal(galley)
     assert left_in(tmp_path) == []
 
