@@ -162,6 +162,26 @@ def test_an_edition_that_one_thread_let_go_of_is_read_on_by_others_and_by_the_sa
     assert edition.rows("SELECT noun, slug FROM record") == expected
 
 
+def test_what_was_made_of_an_edition_is_kept_by_kind_and_key_for_a_while(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "MOST_KEPT", 2)
+    edition, another = open_edition(path), open_edition(path)
+    made: list[str] = []
+
+    def make(what: str) -> str:
+        made.append(what)
+        return what
+
+    for kind, key in (("cell", 1), ("cell", 1), ("head", 1), ("cell", 1), ("head", 1)):
+        assert edition.kept(kind, key, lambda told=f"{kind} {key}": make(told)) == f"{kind} {key}"  # type: ignore[misc]  # a default binds it
+    assert made == ["cell 1", "head 1"]
+    edition.kept("cell", 2, lambda: make("cell 2"))
+    edition.kept("cell", 1, lambda: make("cell 1 again"))
+    assert made[2:] == ["cell 2", "cell 1 again"]
+    assert another.kept("cell", 1, lambda: make("another edition's")) == "another edition's"
+
+
 def test_values_are_bound_and_never_read_as_sql(path: Path) -> None:
     edition = open_edition(path)
     assert edition.rows("SELECT 1 FROM record WHERE slug = ?", ("' OR 1 = 1 --",)) == []

@@ -23,6 +23,8 @@ class DecisionSetter:
 
     def __init__(self, catalogue: Catalogue, galley: Galley, moved: Moved, elsewhere: Elsewhere) -> None:
         self.errors: list[ManuscriptError] = []
+        self._uncertified: list[ManuscriptError] = []
+        """Told last: they keep no other comparison from being set, and so from being judged."""
         self._catalogue, self._galley, self._moved, self._elsewhere = catalogue, galley, moved, elsewhere
 
     def set_all(self, families: FamilySetter, progress: Progress, *, only_proof: bool) -> None:
@@ -38,6 +40,7 @@ class DecisionSetter:
             self._set_group(group, families, only_proof=only_proof)
             done += len(group)
             progress("setting comparisons", done, len(moved))
+        self.errors += self._uncertified
 
     def _families_of(self, comparison: str) -> set[str]:
         """The families of the treatments that a comparison compares, and of the findings it names."""
@@ -76,7 +79,7 @@ class DecisionSetter:
         compiling, substances = held.compiling, held.substances
         compile_shared(compiling, substances, Tally(), ())
         assessments = compile_decisions(compiling, substances, held.cells, slugs)
-        self.errors += certification_errors(assessments, part.homes)
+        self._uncertified += certification_errors(assessments, part.homes)
         # Families that are held for several groups hold the comparisons of the groups before, too.
         made = [substances.by_name[noun, slug] for noun in NOUNS for slug in slugs]
         self._galley.put(made, synonyms(part.manuscript))

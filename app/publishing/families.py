@@ -19,6 +19,9 @@ from app.publishing.reading import slug_of
 
 AT_ONCE = 32
 """Families that are held in memory at once."""
+_BROKEN = """
+SELECT DISTINCT part FROM mention WHERE NOT EXISTS (SELECT 1 FROM finding WHERE finding.slug = mention.finding)
+"""
 OWNER = "SELECT treatment FROM finding WHERE slug = ?"
 _LABELS = """
 SELECT DISTINCT 'category', category FROM finding WHERE treatment = ?
@@ -56,6 +59,8 @@ class FamilySetter:
         """The families set last, which comparisons may be set from without compiling them again."""
         self._seen: set[str] = set()
         """Findings that were proofed and not set, because something was wrong."""
+        self._unset: set[str] = set()
+        """Families of which the same is true: what the galley holds of them is what they said before."""
         self._catalogue, self._galley, self._moved, self._elsewhere = catalogue, galley, moved, elsewhere
 
     def set_all(self, umbrellas: Collection[str], progress: Progress, *, only_proof: bool) -> None:
@@ -75,6 +80,7 @@ class FamilySetter:
         self.done.update(umbrellas)
         if only_proof or any(not error.is_warning for error in self.errors):
             self._seen.update(part.manuscript.findings)
+            self._unset.update(umbrellas)
             return
         held = self.held = hold(self._catalogue, umbrellas, part)
         manuscript, substances, galley = part.manuscript, held.substances, self._galley
@@ -91,8 +97,21 @@ class FamilySetter:
 
     def settled(self, unsettled: Iterable[Unsettled]) -> list[ManuscriptError]:
         """Errors for the findings that are named and stand nowhere."""
-        named = (one for one in unsettled if one.finding not in self._seen)
-        return [one.error for one in named if not self._galley.rows(OWNER, (one.finding,))]
+        return [one.error for one in unsettled if not self._stands(one.finding)]
+
+    def broken(self) -> set[str]:
+        """Families that were set before, and name a finding that stands no more."""
+        parts = {part for (part,) in self._galley.rows(_BROKEN)}
+        if self._unset:
+            mentions = self._galley.rows("SELECT part, finding FROM mention")
+            parts |= {part for part, finding in mentions if not self._stands(finding)}
+        return parts & self._catalogue.families.keys() - self.done
+
+    def _stands(self, finding: str) -> bool:
+        if finding in self._seen:
+            return True
+        families = {self._catalogue.umbrella(owner) for (owner,) in self._galley.rows(OWNER, (finding,))}
+        return bool(families & self._catalogue.families.keys() - self._unset)
 
     def _repeated(self, part: Admission, umbrellas: list[str]) -> Iterator[ManuscriptError]:
         """Findings whose id stands in another family already, and will stay there."""

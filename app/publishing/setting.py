@@ -18,9 +18,6 @@ from app.publishing.galley import Galley
 from app.publishing.inputs import Moved
 from app.publishing.proofing.references import Elsewhere, References
 
-_BROKEN = """
-SELECT DISTINCT part FROM mention WHERE NOT EXISTS (SELECT 1 FROM finding WHERE finding.slug = mention.finding)
-"""
 _ABSENCES = "SELECT attribute, reason, count(*) FROM absence GROUP BY attribute, reason"
 _TREATED = """
 SELECT l.value, t.slug, t.name FROM treatment_label l JOIN treatment t ON t.slug = l.treatment
@@ -40,8 +37,7 @@ def set_catalogue(catalogue: Catalogue, galley: Galley, progress: Progress = lam
     families.set_all(moved.families(), progress, only_proof=_has_errors(errors))
     for umbrella in moved.families_gone():
         families.remove(umbrella)
-    broken = {part for (part,) in galley.rows(_BROKEN)} & catalogue.families.keys() - families.done
-    families.set_all(broken, progress, only_proof=_has_errors(errors))
+    families.set_all(families.broken(), progress, only_proof=_has_errors(errors))
     errors += [*families.errors, *families.settled(families.unsettled)]
     if not _has_errors(errors):
         errors += _unused(catalogue, galley, elsewhere)

@@ -226,20 +226,17 @@ def _tables(listing: Listing, order: Order) -> tuple[str, list[Any], str]:
     """
     noun, table = listing.noun, TABLES[listing.noun]
     record = "r.noun = ? AND r.slug = t.slug"
-    if order.column.startswith("r."):
-        return f"record r CROSS JOIN {table} t ON {record}", [noun], order.column
     if listing.driver and order.column == "t.slug":
         driven = f"t.slug = d.treatment AND {listing.driver}"
         tables = f"treatment_label d CROSS JOIN {table} t ON {driven} CROSS JOIN record r ON {record}"
         return tables, [*listing.driver_values, noun], "d.treatment"
+    values: list[Any] = [noun]
     if listing.driver:
         has = f"SELECT 1 FROM treatment_label d WHERE d.treatment = t.slug AND {listing.driver}"  # noqa: S608  # clauses of ours
-        return (
-            f"{table} t CROSS JOIN record r ON {record} AND EXISTS ({has})",
-            [noun, *listing.driver_values],
-            order.column,
-        )
-    return f"{table} t CROSS JOIN record r ON {record}", [noun], order.column
+        record += f" AND EXISTS ({has})"
+        values += listing.driver_values
+    first, second = ("record r", f"{table} t") if order.column.startswith("r.") else (f"{table} t", "record r")
+    return f"{first} CROSS JOIN {second} ON {record}", values, order.column
 
 
 def _all(clauses: Sequence[str]) -> str:

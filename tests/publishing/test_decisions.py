@@ -9,6 +9,7 @@ from app.errors import ManuscriptErrors
 from app.publishing import decisions, families
 from app.publishing.decisions import DecisionSetter
 from app.publishing.families import FamilySetter
+from app.publishing.proofing import proof_manuscript
 from tests.conftest import House, build_house
 from tests.editions import at, edition_file, publish_at, records_of
 from tests.manuscripts import copy_of_pack, crowded_pack, rewrite
@@ -110,6 +111,22 @@ def test_a_comparison_says_the_same_whatever_it_is_set_together_with(
         publish_at(house, data, FIRST)
         said.append(records_of(edition_file(house, "2028.11.1")))
     assert said[0] == said[1] == said[2]
+
+
+@pytest.mark.parametrize("at_once", [1, 32])
+def test_what_keeps_comparisons_from_being_certified_is_told_of_all_of_them_at_once(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    for room in (families, decisions):
+        monkeypatch.setattr(room, "AT_ONCE", at_once)
+    data = copy_of_pack(tmp_path)
+    for name in ("constipation", "skin-reaction"):
+        rewrite(data / "attributes" / f"{name}.yaml", "category: harms", "category: description")
+    with pytest.raises(ManuscriptErrors) as refused:
+        publish_at(house, data, FIRST)
+    expected = [str(error) for error in proof_manuscript(data, today=FIRST().date()).errors]
+    assert [str(error) for error in refused.value.errors] == expected
+    assert len({file for file, _ in told(refused)}) == 2
 
 
 def name_another_s_finding(data: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from app.database import OpenEdition, open_edition
 from app.errors import ManuscriptErrors
-from app.publishing import families
+from app.publishing import decisions, families
 from app.publishing.catalogues import Catalogue
 from app.publishing.families import FamilySetter, synonyms
 from app.publishing.galley import Galley
@@ -16,6 +16,7 @@ from app.publishing.proofing.references import Elsewhere
 from tests.conftest import House, build_house
 from tests.editions import at, edition_file, publish_at, records_of, rows_of
 from tests.manuscripts import copy_of_pack, rewrite
+from tests.publishing.test_setting import Edit, another_disagreement, both_ways
 
 TODAY = at(2028, 11)().date()
 
@@ -141,6 +142,24 @@ def test_a_finding_that_another_family_names_is_settled_once_it_was_set_or_seen(
         assert (error.file, error.what) == ("treatments/lunavast.yaml", "there is no finding called nobody-001")
 
 
+@pytest.mark.parametrize("is_fresh", [True, False], ids=["at first", "later"])
+def test_every_error_is_told_at_once_also_of_a_finding_that_another_family_names_and_that_went(
+    house: House, data: Path, *, is_fresh: bool
+) -> None:
+    another_disagreement(data)
+    if not is_fresh:
+        published(house, data, 10)
+    rewrite(data / "treatments" / "quellarin" / "findings.yaml", "id: quellarin-001", "id: quellarin-901")
+    rewrite(data / "sources" / "hush-trial-2022.yaml", "tier: A", "tier: E")
+    with pytest.raises(ManuscriptErrors) as refused:
+        published(house, data, 11)
+    assert [(error.file, error.line, error.what) for error in refused.value.errors] == [
+        ("comparisons/preventing-migraine.yaml", 34, "there is no finding called quellarin-001"),
+        ("sources/hush-trial-2022.yaml", 7, "tier: input should be 'A', 'B', 'C' or 'D'"),
+        ("treatments/neck-cooling.yaml", 26, "there is no finding called quellarin-001"),
+    ]
+
+
 def published(house: House, data: Path, month: int) -> Path:
     """The file of the edition that is published in a month."""
     return edition_file(house, publish_at(house, data, at(2028, month)).edition)
@@ -193,6 +212,44 @@ def test_a_treatment_that_becomes_a_variant_goes_over_with_all_that_is_its_own(h
     assert rows_of(path, "SELECT count(*) FROM finding WHERE treatment = 'quellarin'") == [(8,)]
     variants = records_of(path)["treatments", "lunavast"][2]["variants"]
     assert [told["slug"] for told in variants] == ["quellarin"]
+
+
+def move_to_another_family(data: Path) -> None:
+    drop_comparisons(data)
+    move(data, "quellarin-003", to="lunavast")
+
+
+def become_a_variant(data: Path) -> None:
+    drop_comparisons(data)
+    record = data / "treatments" / "afelin.yaml"
+    record.write_text(record.read_text("utf-8") + "variant_of: lunavast\n", "utf-8")
+
+
+def recategorise(data: Path) -> None:
+    rewrite(data / "attributes" / "licence.yaml", "category: access", "category: description")
+    rewrite(data / "attributes" / "price.yaml", "position: ", "position: 1")
+
+
+def retype(data: Path) -> None:
+    rewrite(data / "sources" / "hush-trial-2022.yaml", "type: randomised_trial", "type: systematic_review")
+    rewrite(data / "sources" / "frost-trial-2021.yaml", "year: 2021\n", "")
+
+
+def rename_a_source(data: Path) -> None:
+    for path in data.rglob("*.yaml"):
+        path.write_text(path.read_text("utf-8").replace("hush-trial-2022", "hush-2022"), "utf-8")
+    (data / "sources" / "hush-trial-2022.yaml").rename(data / "sources" / "hush-2022.yaml")
+
+
+@pytest.mark.parametrize("at_once", [1, 32])
+@pytest.mark.parametrize("edit", [move_to_another_family, become_a_variant, recategorise, retype, rename_a_source])
+def test_setting_what_moved_is_setting_everything_also_where_labels_and_families_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edit: Edit, at_once: int
+) -> None:
+    for room in (families, decisions):
+        monkeypatch.setattr(room, "AT_ONCE", at_once)
+    moved, anew = both_ways(tmp_path, [edit], monkeypatch)
+    assert moved == anew
 
 
 def test_an_error_in_one_family_leaves_the_edition_before_as_it_was(house: House, data: Path) -> None:

@@ -13,8 +13,9 @@ from app.database import check_records, open_edition
 from app.domain.verdicts import RULES_VERSION
 from app.errors import EditionExpired, EditionRefused, ManuscriptErrors, NotFound
 from app.models.editions import Movement
-from app.publishing import catalogues, families, press, printing
+from app.publishing import catalogues, families, press
 from app.publishing.press import is_published, manuscript_digest, press_digest, publish, rollback
+from app.publishing.printing import begun
 from app.queries.ledger import current_edition_id, list_ledger
 from tests.conftest import PACK, House, build_house
 from tests.editions import (
@@ -325,11 +326,11 @@ def test_what_another_program_set_is_not_taken_over_and_what_says_the_same_keeps
         patched.setattr(press, "press_digest", lambda: "sha256:another program")
         publish_at(house, manuscript, at(2028, 10))
     assert not is_published(manuscript, house.editions, house.office)
-    begun: list[bool] = []
-    really = printing.begun
+    freshly: list[bool] = []
+    really = begun
 
     def watched(*told: Any, is_fresh: bool, **named: Any) -> Any:
-        begun.append(is_fresh)
+        freshly.append(is_fresh)
         return really(*told, is_fresh=is_fresh, **named)
 
     monkeypatch.setattr(press, "begun", watched)
@@ -337,7 +338,7 @@ def test_what_another_program_set_is_not_taken_over_and_what_says_the_same_keeps
     publish_at(house, manuscript, at(2028, 11))
     rename_treatment(manuscript, "Quellarin fortissimo")
     publish_at(house, manuscript, at(2028, 12))
-    assert begun == [True, False]
+    assert freshly == [True, False]
     records = records_of(edition_file(house, "2028.12.1"))
     assert records["treatments", "lunavast"][1].startswith("2028-10")
     assert records["treatments", "quellarin"][1].startswith("2028-12")

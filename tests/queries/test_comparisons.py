@@ -1,11 +1,12 @@
 """What may be asked of comparisons."""
 
 import json
+from itertools import permutations
 from typing import Any
 
 import pytest
 
-from app.database import OpenEdition
+from app.database import OpenEdition, open_edition
 from app.documents.comparisons import Comparison
 from app.domain.digests import substance_digest
 from app.domain.vocabulary import Category
@@ -29,6 +30,25 @@ def compose(
     plain: dict[str, Any] = json.loads(printed.text)
     assert printed.digest == plain["digest"] == substance_digest(plain)
     return plain
+
+
+def test_composing_changes_nothing_of_what_an_open_edition_keeps(edition: OpenEdition) -> None:
+    """Parts that were read once are set into one answer after the other."""
+    slugs = ("lunavast", "neck-cooling", "neck-cooling-home", "quellarin")
+    pairs = [pair for pair in permutations(slugs, 2) if set(pair) != {"neck-cooling", "neck-cooling-home"}]
+    asked = [(pair, condition) for pair in (*pairs, slugs[:2] + slugs[3:]) for condition in (None, "migraine")]
+
+    def text(read: OpenEdition, pair: tuple[str, ...], condition: str | None) -> str:
+        return compose_comparison(read, pair, condition=condition, attributes=(), category=None, address="compare").text
+
+    together, expected = open_edition(edition.path), []
+    for pair, condition in asked:
+        alone = open_edition(edition.path)
+        expected.append(text(alone, pair, condition))
+        alone.close()
+    for _ in range(2):
+        assert [text(together, *one) for one in asked] == expected
+    together.close()
 
 
 def test_a_composed_comparison_says_that_no_editor_chose_it(edition: OpenEdition) -> None:

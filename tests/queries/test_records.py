@@ -1,6 +1,7 @@
 """Questions that every noun is asked: one record, many records, a page of a list."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +10,10 @@ import pytest
 from app.database import OpenEdition
 from app.documents.printed import PrintedPage
 from app.domain.digests import substance_digest
+from app.domain.slugs import nearest
 from app.errors import BadRequest, NotFound
+from app.queries import records
+from app.queries.attributes import ATTRIBUTE_ORDERS
 from app.queries.cursors import read_cursor
 from app.queries.findings import FINDING_ORDERS
 from app.queries.records import (
@@ -23,34 +27,31 @@ from app.queries.records import (
     first_record,
     get_documents,
     get_record,
+    has_record,
+    nearest_slugs,
     page_of,
     trimmed,
     with_included,
 )
 from app.queries.sources import SOURCE_ORDERS
 from app.queries.treatments import TREATMENT_ORDERS
-from tests.queries.conftest import KEY, first_page
+from tests.printings import FIRST_DAY, SECOND_DAY, THIRD, THIRD_DAY, three_editions
+from tests.queries.conftest import KEY, first_page, opened
 
-EVERY_ORDER = [
-    (noun, sort)
-    for noun, orders in {
-        "attributes": ORDERS,
-        "findings": FINDING_ORDERS,
-        "sources": SOURCE_ORDERS,
-        "treatments": TREATMENT_ORDERS,
-    }.items()
-    for sort in orders
-]
 ORDERS_OF: dict[str, dict[str, Order]] = {
+    "attributes": ATTRIBUTE_ORDERS,
+    "comparisons": ORDERS,
+    "conditions": ORDERS,
     "findings": FINDING_ORDERS,
     "sources": SOURCE_ORDERS,
     "treatments": TREATMENT_ORDERS,
 }
+EVERY_ORDER = [(noun, sort) for noun, orders in ORDERS_OF.items() for sort in orders]
 
 
 def one_page(edition: OpenEdition, noun: str, paging: Paging) -> PrintedPage:
     """A page of everything of a noun."""
-    return page_of(edition, Listing(noun), paging, orders=ORDERS_OF.get(noun, ORDERS))
+    return page_of(edition, Listing(noun), paging, orders=ORDERS_OF[noun])
 
 
 def slugs_of(page: PrintedPage) -> list[str]:
@@ -132,11 +133,21 @@ def test_a_filter_that_names_nothing_says_what_is_near(edition: OpenEdition) -> 
     assert far.value.faults[0].expected == "a slug from /v1/conditions"
 
 
+@pytest.fixture(scope="module")
+def reprinted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenEdition]:
+    """The third of three editions, whose records did not all change at the same time."""
+    edition = opened(three_editions(tmp_path_factory.mktemp("three")), THIRD)
+    yield edition
+    edition.close()
+
+
 @pytest.mark.parametrize(("noun", "sort"), EVERY_ORDER)
 @pytest.mark.parametrize("limit", [1, 2, 3, 5])
+@pytest.mark.parametrize("which", ["edition", "reprinted"])
 def test_pages_of_every_size_and_order_hold_the_whole_list_once(
-    edition: OpenEdition, noun: str, sort: str, limit: int
+    request: pytest.FixtureRequest, which: str, noun: str, sort: str, limit: int
 ) -> None:
+    edition: OpenEdition = request.getfixturevalue(which)
     whole = slugs_of(one_page(edition, noun, first_page(1000, sort=sort)))
     paging, walked = first_page(limit, sort=sort), []
     for _ in range(len(whole) + 1):
@@ -154,18 +165,22 @@ def test_pages_of_every_size_and_order_hold_the_whole_list_once(
 def sort_key(document: dict[str, Any], sort: str) -> Any:
     """What a document is sorted by, read from the document itself."""
     match sort.removeprefix("-"):
-        case "slug":
+        case "slug" | "" if "position" not in document or sort:
             return document.get("slug") or document["id"]
+        case "":
+            return document["position"]
         case "year":
             return document.get("year", document.get("source", {}).get("year", 0))
         case name:
             return document[name]
 
 
-@pytest.mark.parametrize(("noun", "sort"), [(noun, sort) for noun, sort in EVERY_ORDER if sort])
+@pytest.mark.parametrize(("noun", "sort"), EVERY_ORDER)
+@pytest.mark.parametrize("which", ["edition", "reprinted"])
 def test_an_order_is_what_its_name_says_and_ties_are_sorted_by_name_the_same_way(
-    edition: OpenEdition, noun: str, sort: str
+    request: pytest.FixtureRequest, which: str, noun: str, sort: str
 ) -> None:
+    edition: OpenEdition = request.getfixturevalue(which)
     documents = [
         json.loads(get_record(edition, noun, slug).text) for slug in slugs_of(one_page(edition, noun, first_page()))
     ]
@@ -176,6 +191,67 @@ def test_an_order_is_what_its_name_says_and_ties_are_sorted_by_name_the_same_way
     expected = sorted(documents, key=key, reverse=sort.startswith("-"))
     told = slugs_of(one_page(edition, noun, first_page(sort=sort)))
     assert told == [document.get("slug") or document["id"] for document in expected]
+
+
+def test_only_what_changed_at_or_after_a_moment_is_listed(reprinted: OpenEdition) -> None:
+    days = [day.isoformat() for day in (FIRST_DAY, SECOND_DAY, THIRD_DAY)]
+    seen: set[str] = set()
+    for noun in ("findings", "sources"):
+        updated = {
+            slug: json.loads(get_record(reprinted, noun, slug).text)["updated"]
+            for slug in slugs_of(one_page(reprinted, noun, first_page(1000)))
+        }
+        seen.update(updated.values())
+        for moment in (*days, "2028-01-01T00:00:00+00:00"):
+            listing = Listing(noun)
+            listing.changed_since(moment)
+            for sort in ("", "updated", "-updated"):
+                page = page_of(reprinted, listing, first_page(1000, counted=True, sort=sort), orders=ORDERS_OF[noun])
+                expected = [slug for slug, told in updated.items() if told >= moment]
+                assert (sorted(slugs_of(page)), page.count) == (expected, len(expected))
+    assert seen == set(days)
+
+
+def test_what_lists_show_is_what_the_brief_of_a_record_says_and_fields_are_the_record_s(edition: OpenEdition) -> None:
+    for noun in ORDERS_OF:
+        for brief in map(json.loads, one_page(edition, noun, first_page(1000)).items):
+            whole = json.loads(get_record(edition, noun, brief.get("slug") or brief["id"]).text)
+            assert brief.keys() < whole.keys()
+            assert all(_is_part(told, whole[name]) for name, told in brief.items())
+
+
+def _is_part(part: Any, whole: Any) -> bool:
+    """Whether a brief member is the whole one, or a part of it."""
+    if isinstance(part, dict):
+        return all(name in whole and _is_part(told, whole[name]) for name, told in part.items())
+    if isinstance(part, list):
+        return len(part) == len(whole) and all(map(_is_part, part, whole))
+    return bool(part == whole)
+
+
+def test_in_a_large_catalogue_only_neighbours_by_name_are_looked_at(
+    edition: OpenEdition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = slugs_of(one_page(edition, "findings", first_page(1000)))
+    looked_at: list[list[str]] = []
+
+    def watched(slug: str, names: list[str], *, most: int) -> list[str]:
+        looked_at.append(sorted(names))
+        return nearest(slug, names, most=most)
+
+    monkeypatch.setattr(records, "nearest", watched)
+    monkeypatch.setattr(records, "MOST_NEIGHBOURS", 8)
+    assert nearest_slugs(edition, "findings", "neck-coolin-003", most=1) == ["neck-cooling-003"]
+    for slug, expected in (("lunavast-0065", every[2:10]), ("zz", every[-8:]), ("", every[:4]), ("a", every[:4])):
+        looked_at.clear()
+        nearest_slugs(edition, "findings", slug)
+        assert looked_at == [expected], slug
+
+
+def test_whether_there_is_a_record_is_told_by_noun_and_slug(edition: OpenEdition) -> None:
+    assert has_record(edition, "treatments", "lunavast")
+    assert not has_record(edition, "treatments", "lunavast-001")
+    assert not has_record(edition, "sources", "lunavast")
 
 
 def test_a_page_is_counted_only_when_asked(edition: OpenEdition) -> None:
