@@ -28,8 +28,6 @@ CHECKED_AT_OPEN = 32 << 20
 """Bytes. A file up to this size is read whole when it is opened, which takes some hundredths of a second."""
 MOST_KEPT = 3000
 """Parts of documents that an open edition keeps read, for the answers that are composed of them."""
-MAPPED = 256 << 20
-"""Bytes of an edition that a reader maps into memory."""
 
 
 @dataclass(frozen=True)
@@ -79,10 +77,11 @@ class OpenEdition:
 
 
 def _reader(path: Path) -> sqlite3.Connection:
-    """A connection that only reads a sealed file, straight from the memory it is mapped to."""
+    """A connection that only reads a sealed file, and never by mapping it into memory."""
     address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
     reader = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256)
-    reader.execute(f"PRAGMA mmap_size={MAPPED}")
+    # Never mapped: a page that is gone from under a mapping ends the process, and one that is read is only refused.
+    reader.execute("PRAGMA mmap_size=0")
     reader.execute("PRAGMA query_only=ON")
     return reader
 

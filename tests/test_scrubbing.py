@@ -1,6 +1,8 @@
 """The scrubber: a bit that flips while an edition is served takes it out of service, and nothing else does."""
 
 import random
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -126,3 +128,27 @@ def test_reading_stops_at_once_when_the_server_does(shelf: Shelf) -> None:
     with scrubbing(shelf, seconds=3600) as scrubber:
         assert scrubber._thread.is_alive()
     assert not scrubber._thread.is_alive()
+
+
+TRUNCATED = """
+import sys
+from pathlib import Path
+from app.database import open_edition
+from app.errors import EditionRefused
+path = Path(sys.argv[1])
+edition = open_edition(path)
+edition.rows("SELECT 1 FROM manifest")
+path.chmod(0o644)
+with path.open("r+b") as file:
+    file.truncate(8192)
+try:
+    edition.rows("SELECT sum(length(substance)) FROM record")
+except EditionRefused:
+    print("refused")
+"""
+
+
+def test_a_file_that_is_cut_off_under_a_reader_is_refused_and_does_not_end_the_process(house: House) -> None:
+    command = [sys.executable, "-c", TRUNCATED, str(edition_file(house, SECOND))]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (0, "refused\n")

@@ -204,11 +204,13 @@ def _newest_readable(folder: Path, ledger: list[Edition]) -> OpenEdition | None:
 
 
 def _whole(folder: Path, edition: Edition) -> OpenEdition | None:
-    """An edition whose file can be read and is what was sealed, to the last bit."""
+    """An edition whose file can be read and is what the ledger says was sealed, to the last bit."""
     path = folder / f"{edition.id}{SUFFIX}"
     try:
         opened = open_edition(path)
         check_seal(path)
+        if sealed_digest(path) != edition.file_sha256:
+            return None
     except (EditionRefused, NotFound):
         return None
     return opened

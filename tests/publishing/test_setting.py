@@ -12,7 +12,7 @@ from app.publishing import families, press
 from app.publishing.families import FamilySetter
 from app.publishing.galley import TABLES
 from tests.conftest import House, build_house
-from tests.editions import at, edition_file, publish_at, rows_of
+from tests.editions import at, edition_file, publish_at, rows_of, tampering
 from tests.manuscripts import copy_of_pack, crowded_pack, rename_treatment, rewrite
 from tests.printings import NINTH, change_figures
 
@@ -224,3 +224,14 @@ def test_an_edit_that_says_nothing_new_makes_no_edition(pack_house: House, tmp_p
     move_findings(data)
     again = publish_at(house, data, SECOND)
     assert (again.edition, again.is_new) == (first.edition, False)
+
+
+def test_an_edition_that_was_changed_and_sealed_again_is_not_built_upon(tmp_path: Path) -> None:
+    house, data = build_house(tmp_path), copy_of_pack(tmp_path)
+    first = edition_file(house, publish_at(house, data, FIRST).edition)
+    with tampering(first) as connection:
+        connection.execute("UPDATE record SET substance = replace(substance, 'Lunavast', 'Luckyvast')")
+        connection.commit()
+    change_figures(data)
+    second = edition_file(house, publish_at(house, data, SECOND).edition)
+    assert rows_of(second, "SELECT count(*) FROM record WHERE substance LIKE '%Luckyvast%'") == [(0,)]
