@@ -4,9 +4,11 @@ A large edition is opened without being read; and a disk may forget what it once
 readers come first.
 """
 
+import errno
 import hashlib
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +21,8 @@ log = logging.getLogger("equipoise.scrubbing")
 CHUNK = 1 << 20
 PER_SECOND = 64 << 20
 """Bytes that are read in a second at most."""
+LOOK_SECONDS = 1.0
+"""How often it looks whether another edition has become current."""
 
 
 class Scrubber:
@@ -41,12 +45,15 @@ class Scrubber:
         self._thread.join()
 
     def look(self) -> bool:
-        """Reads the current edition through once; whether it was found whole, or another became current meanwhile."""
+        """Reads the current edition through once; False where it was found damaged."""
         edition = self._shelf.current()
         try:
             wanted = sealed_digest(edition.path)
             found = self._digest(edition)
         except (EditionRefused, OSError) as error:
+            if _is_want(error):
+                log.warning("the current edition could not be looked through for now: %s", error)
+                return True
             self._shelf.condemn(edition.id, f"{edition.id}: {error}")
             return False
         if found is None:
@@ -74,11 +81,16 @@ class Scrubber:
                 self.look()
             except Exception:
                 log.exception("could not look the current edition through")
-            waited = 0.0
-            while waited < self._seconds and self._shelf.current_id == before:
-                if self._closing.wait(min(1.0, self._seconds)):
+            until = time.monotonic() + self._seconds
+            while time.monotonic() < until and self._shelf.current_id == before:
+                if self._closing.wait(min(LOOK_SECONDS, self._seconds)):
                     return
-                waited += 1.0
+
+
+def _is_want(error: Exception) -> bool:
+    """Whether the process lacks something, and nothing is wrong with the file: no descriptors, no memory."""
+    cause = error if isinstance(error, OSError) else error.__cause__
+    return isinstance(cause, OSError) and cause.errno in (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The scrubber: a bit that flips while an edition is served takes it out of service, and nothing else does."""
 
+import errno
 import random
 import subprocess
 import sys
@@ -78,6 +79,19 @@ def test_a_seal_that_is_gone_is_a_damage_too(house: House, shelf: Shelf) -> None
     (house.editions / f"{SECOND}.edition.sha256").unlink()
     assert not scrubber_of(shelf).look()
     assert shelf.current_id == FIRST
+
+
+def test_a_process_that_has_no_descriptors_left_condemns_nothing(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, *told: object, **named: object) -> None:
+        raise OSError(errno.EMFILE, "Too many open files", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", refuse)
+        assert scrubber_of(shelf).look()
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_text", refuse)
+        assert scrubber_of(shelf).look()
+    assert (shelf.current_id, shelf.refused) == (SECOND, None)
 
 
 def test_the_only_edition_stays_with_an_alarm_that_does_not_fade(house: House, tmp_path: Path) -> None:

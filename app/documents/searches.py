@@ -27,7 +27,7 @@ class SearchResults(Document):
     items: list[SearchResult]
     next: Annotated[Address | None, Field(examples=["/v1/search?q=headache&cursor=eyJ2IjoxfQ"])]
     facets: dict[SearchKind, int]
-    """How many records of each kind match."""
+    """How many records of each kind match, counted up to 1000: that many and more are told as 1000."""
     did_you_mean: Maybe[str]
     """Another spelling that would find something."""
     edition: EditionReference

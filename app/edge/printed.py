@@ -11,7 +11,7 @@ from collections.abc import Callable
 from app.database import OpenEdition
 from app.edge.answers import Headers
 from app.edge.headers import closed_headers
-from app.errors import EquipoiseError, NotFound
+from app.errors import EquipoiseError
 from app.queries.records import get_record
 from app.queries.stamps import PLACES
 from app.renderers.record_heads import record_head
@@ -34,8 +34,10 @@ class PrintedRecords:
         self._shelf, self._base = shelf, base.rstrip("/")
 
     def read(self, raw: bytes) -> tuple[Headers, bytes, str] | None:
-        """The headers and the body of the answer to an address, and the edition while which it holds."""
-        # Empty for an answer from a pinned edition, which holds for ever; None where its route must answer.
+        """The headers and the body of the answer to an address, and the edition as long as which it holds.
+
+        No edition for an answer from a pinned one, which holds for ever. None where the route must answer.
+        """
         found = _ADDRESS.match(raw)
         if found is None:
             return None
@@ -60,5 +62,5 @@ class PrintedRecords:
         """The edition to read, where it is open already."""
         try:
             return self._shelf().current() if pinned is None else self._shelf().opened(pinned)
-        except NotFound:
+        except EquipoiseError:
             return None

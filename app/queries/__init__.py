@@ -1,1 +1,1 @@
-"""Questions: an open edition (or the office) in, a document out. All SQL is here, in one short session a question."""
+"""Questions: an open edition (or the office) in, a document out. All SQL is here, in short statements."""

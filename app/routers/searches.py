@@ -35,7 +35,7 @@ class _SearchPage(ListParameters):
 
 @router.get("", response_model=SearchResults, summary="Search everything")
 def search_records(request: Request, asked: Annotated[SearchParameters, Query()], pages: PagesDep) -> Response:
-    """Treatments, conditions, attributes, findings, sources and comparisons that hold the words, best first, with a snippet of plain text, how many of each kind match, and another spelling where nothing does."""  # noqa: E501  # one paragraph of the reference
+    """Treatments, conditions, attributes, findings, sources and comparisons that hold the words, those that hold them in their title first, then in their other names, then anywhere, with a snippet of plain text, how many of each kind match (up to 1000), and another spelling where nothing does."""  # noqa: E501  # one paragraph of the reference
     listed = _SearchPage(q=asked.q, kind=asked.kind, limit=asked.limit, cursor=asked.cursor)
     edition, paging = pages.begin("search", listed, orders=ORDERS, document=SearchResults)
     return reply_page(request, search(edition, asked.q, paging, kind=asked.kind), edition)

@@ -4,7 +4,7 @@ import os
 import signal
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
@@ -83,40 +83,50 @@ def test_what_takes_too_long_is_given_up_at_the_end(pack_house: House) -> None:
         assert all(heard.status >= 500 for heard in slow.hear_all())
 
 
-def workers_of(running: Running) -> set[int]:
-    """The processes that answer, each asked on a new connection."""
+def workers_of(running: Running, *, many: int, without: Set[int] = frozenset()) -> set[int]:
+    """So many processes that answer; which of them takes a new connection is up to the kernel."""
     found: set[int] = set()
-    for _ in range(16):
+
+    def ask() -> bool:
         with suppress(OSError, AssertionError), line_to(running.client) as line:
             line.say(asking("/who", "Connection: close"))
             found.add(int(line.hear().body))
+        found.difference_update(without)
+        return len(found) >= many
+
+    wait(ask)
     return found
+
+
+def is_alive(process: int) -> bool:
+    """Whether there is such a process."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_a_worker_that_is_killed_is_replaced_and_the_others_answer_meanwhile(pack_house: House) -> None:
     with server_process(pack_house, workers=2) as running:
-        wait(lambda: len(workers_of(running)) == 2)
-        victim, survivor = workers_of(running)
+        victim, survivor = workers_of(running, many=2)
         os.kill(victim, signal.SIGKILL)
-        wait(lambda: len(workers_of(running) - {victim}) == 2)
-        assert survivor in workers_of(running)
-        workers = workers_of(running)
+        workers = workers_of(running, many=2, without={victim})
+        assert survivor in workers
         running.process.send_signal(signal.SIGTERM)
         running.ended()
-        for worker in workers:
-            with pytest.raises(ProcessLookupError):
-                os.kill(worker, 0)
+        assert not any(is_alive(worker) for worker in workers)
 
 
 def test_workers_are_replaced_one_by_one_without_a_request_that_fails(pack_house: House) -> None:
     with server_process(pack_house, workers=2) as running:
-        wait(lambda: len(workers_of(running)) == 2)
-        before = workers_of(running)
+        before = workers_of(running, many=2)
         with asked(running, "/slowly/2") as slow:
             time.sleep(0.3)
             running.process.send_signal(signal.SIGHUP)
             assert slow.hear().body == b"at last"
-        wait(lambda: not workers_of(running) & before)
+        wait(lambda: not any(is_alive(worker) for worker in before))
+        assert len(workers_of(running, many=2, without=before)) == 2
         assert running.client.get("/v1/health/ready").status_code == 200
 
 

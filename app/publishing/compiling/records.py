@@ -1,4 +1,4 @@
-"""Records on their way into an edition: what they say, its digest, whatever edition they are read from."""
+"""Records on their way into an edition: what they say, checked, and the digest of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
