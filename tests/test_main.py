@@ -110,5 +110,5 @@ def test_two_servers_read_one_house(tmp_path: Path) -> None:
 
 
 def test_an_unknown_address_of_every_kind_is_a_problem(pack: httpx.Client) -> None:
-    for address in ("/robots.txt", "/.env", "/v1", "/v1/", "/admin", "/docs/", "/redoc"):
+    for address in ("/humans.txt", "/.env", "/v1", "/v1/", "/admin", "/docs/", "/redoc"):
         read_refusal(pack, address, 404)
