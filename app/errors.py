@@ -5,6 +5,7 @@ EquipoiseError
 ├── NothingToSchedule   a treatment from which no dates follow
 ├── EditionExpired      a cursor of an edition that is no longer kept
 ├── BadRequest          a parameter that cannot be answered (with what would be right)
+├── NotRead             content of a kind that is not read here
 ├── EditionRefused      an edition file that is not what its manifest says
 ├── NothingPublished    there is no edition to read
 ├── OfficeUnavailable   the office database cannot be reached
@@ -47,6 +48,8 @@ class Fault:
     expected: str
     code: str = "invalid"
     candidates: tuple[str, ...] = ()
+    pointer: str = ""
+    """Where in the request's content, as a JSON Pointer that begins with #."""
 
 
 class BadRequest(EquipoiseError):
@@ -55,6 +58,10 @@ class BadRequest(EquipoiseError):
     def __init__(self, *faults: Fault) -> None:
         super().__init__("; ".join(fault.detail for fault in faults))
         self.faults = faults
+
+
+class NotRead(EquipoiseError):
+    """Content of a kind that is not read here, or that did not arrive; the message is a sentence for readers."""
 
 
 class EditionRefused(EquipoiseError):

@@ -10,7 +10,20 @@ from app.bounds import bound_integers, bound_parameter
 from app.documents.problems import Problem
 from app.domain.wording import DISCLAIMER
 from app.errors import NothingPublished
-from app.problems import BAD_PARAMETER, EXPIRED, MEDIA_TYPE, METHOD, NOT_FOUND, UNEXPECTED, UNPUBLISHED, ProblemType
+from app.problems import (
+    BAD_PARAMETER,
+    CONTENT_TOO_LARGE,
+    EXPIRED,
+    MEDIA_TYPE,
+    METHOD,
+    NOT_FOUND,
+    NOT_READ,
+    REFUSED,
+    TOO_SLOW,
+    UNEXPECTED,
+    UNPUBLISHED,
+    ProblemType,
+)
 from app.queries.meta import LICENCE
 from app.queries.records import first_record
 
@@ -26,6 +39,7 @@ TAGS: list[dict[str, Any]] = [
     {"name": "conditions", "description": "What is treated."},
     {"name": "sources", "description": "Where every value comes from."},
     {"name": "search", "description": "A few words in, records out."},
+    {"name": "verification", "description": "A text in; what each of its numbers is beside the findings out."},
     {"name": "editions", "description": "Every printing, and what changed between them, field by field."},
     {"name": "meta", "description": "What is served: edition, counts, licence, disclaimer."},
     {"name": "health", "description": "Whether the process answers and has something to read."},
@@ -66,6 +80,7 @@ _ERRORS: dict[str, ProblemType] = {
     "500": UNEXPECTED,
     "503": UNPUBLISHED,
 }
+_OF_CONTENT = {"400": REFUSED, "408": TOO_SLOW, "413": CONTENT_TOO_LARGE, "415": NOT_READ}
 _TEXT = {"type": "string", "maxLength": 16_384}
 _HEADERS: dict[str, dict[str, Any]] = {
     "ETag": {"description": "Validator: send it back as If-None-Match.", "schema": _TEXT},
@@ -150,15 +165,21 @@ def _describe(path: str, operation: dict[str, Any]) -> None:
         bound_parameter(told["schema"])
     responses = operation["responses"]
     responses["200"]["headers"] = _OF_ANSWERS
-    responses["304"] = {"$ref": f"#/components/responses/{_UNCHANGED}"}
-    for status, kind in _ERRORS.items():
+    if "requestBody" in operation:
+        responses["200"]["headers"] = _OF_PROBLEMS
+    else:
+        responses["304"] = {"$ref": f"#/components/responses/{_UNCHANGED}"}
+    for status, kind in (_ERRORS | _OF_CONTENT if "requestBody" in operation else _ERRORS).items():
         responses[status] = {"$ref": f"#/components/responses/{_name_of(kind)}"}
 
 
 def _responses() -> dict[str, Any]:
     """The answers that operations share: nothing new, and every kind of problem."""
     unchanged = {"description": "The reader has it already.", "headers": _OF_ANSWERS}
-    return {_UNCHANGED: unchanged, **{_name_of(kind): _problem_response(kind) for kind in _ERRORS.values()}}
+    return {
+        _UNCHANGED: unchanged,
+        **{_name_of(kind): _problem_response(kind) for kind in (_ERRORS | _OF_CONTENT).values()},
+    }
 
 
 def _name_of(kind: ProblemType) -> str:
