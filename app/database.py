@@ -20,7 +20,7 @@ from sqlmodel import Session
 from app.domain.digests import digest_of, edition_digest
 from app.errors import EditionRefused, NotFound, OfficeUnavailable
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """The layout of edition files this code reads and writes."""
 SUFFIX = ".edition"
 Kept = TypeVar("Kept")
