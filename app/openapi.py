@@ -8,10 +8,21 @@ from fastapi.openapi.utils import get_openapi
 from app import VERSION
 from app.documents.problems import Problem
 from app.domain.wording import DISCLAIMER
-from app.errors import NothingPublished
-from app.problems import BAD_PARAMETER, EXPIRED, MEDIA_TYPE, METHOD, NOT_FOUND, UNEXPECTED, UNPUBLISHED, ProblemType
+from app.examples import example_of, examples_of, names_for
+from app.partial_answers import describe_partial_answers
+from app.problems import (
+    ADDRESS_TOO_LONG,
+    BAD_PARAMETER,
+    EXPIRED,
+    MEDIA_TYPE,
+    METHOD,
+    NOT_FOUND,
+    REFUSED,
+    UNEXPECTED,
+    UNPUBLISHED,
+    ProblemType,
+)
 from app.queries.meta import LICENCE
-from app.queries.records import first_record
 
 TAGS: list[dict[str, Any]] = [
     {"name": "comparisons", "description": "Treatments side by side: curated, or composed of any two to eight."},
@@ -47,20 +58,12 @@ published never silently changes.
 {DISCLAIMER}
 """
 
-_NOUN_OF_SCHEMA = {
-    "Condition": "conditions",
-    "Treatment": "treatments",
-    "Attribute": "attributes",
-    "Source": "sources",
-    "Finding": "findings",
-    "Comparison": "comparisons",
-    "Summary": "summaries",
-    "Quality": "qualities",
-}
 _ERRORS: dict[str, ProblemType] = {
+    "400": REFUSED,
     "404": NOT_FOUND,
     "405": METHOD,
     "410": EXPIRED,
+    "414": ADDRESS_TOO_LONG,
     "422": BAD_PARAMETER,
     "500": UNEXPECTED,
     "503": UNPUBLISHED,
@@ -101,20 +104,21 @@ def _described(app: FastAPI) -> dict[str, Any]:
     problem = Problem.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
     components.update(problem.pop("$defs"))
     components["Problem"] = problem
+    examples = examples_of(app)
     for path, operations in schema["paths"].items():
         for operation in operations.values():
-            _describe(path, operation)
-    examples = _examples(app)
+            _describe(path, operation, names_for(path, examples))
     for name, example in examples.items():
         if name in components:
             components[name]["examples"] = [example]
     for component in components.values():
         if "examples" not in component:
-            component["examples"] = [_example_of(component, components)]
+            component["examples"] = [example_of(component, components)]
+    describe_partial_answers(schema)
     return schema
 
 
-def _describe(path: str, operation: dict[str, Any]) -> None:
+def _describe(path: str, operation: dict[str, Any], names: dict[str, str]) -> None:
     parameters = operation.setdefault("parameters", [])
     if "{edition_id}" in path and not any(told["name"] == "edition_id" for told in parameters):
         parameters.insert(
@@ -129,6 +133,8 @@ def _describe(path: str, operation: dict[str, Any]) -> None:
         )
     for told in parameters:
         told["schema"] = _without_null(told["schema"])
+        if told["required"] and told["name"] in names:
+            told["schema"]["examples"] = [names[told["name"]]]
     responses = operation["responses"]
     responses["200"]["headers"] = _HEADERS
     responses["304"] = {"description": "The reader has it already.", "headers": _HEADERS}
@@ -173,61 +179,3 @@ def _problem_example(kind: ProblemType, path: str) -> dict[str, Any]:
         "instance": path,
         "errors": faults,
     }
-
-
-def _examples(app: FastAPI) -> dict[str, Any]:
-    """Real records of the edition that is served, one a noun, cut where they are long."""
-    shelf = getattr(app.state, "shelf", None)
-    if shelf is None:
-        return {}
-    try:
-        edition = shelf.current()
-    except NothingPublished:
-        return {}
-    found: dict[str, Any] = {}
-    for name, noun in _NOUN_OF_SCHEMA.items():
-        first = first_record(edition, noun)
-        if first is not None:
-            found[name], found[name + "Brief"] = _cut(first[0]), first[1]
-    return found
-
-
-def _cut(member: Any, most: int = 1) -> Any:
-    """The document with every list cut to its first item."""
-    if isinstance(member, dict):
-        return {name: _cut(value, most) for name, value in member.items()}
-    if isinstance(member, list):
-        return [_cut(value, most) for value in member[:most]]
-    return member
-
-
-def _example_of(component: dict[str, Any], components: dict[str, Any], depth: int = 0) -> Any:
-    """An example put together from the examples of a schema's members."""
-    told = component.get("examples") or ([component["default"]] if "default" in component else [])
-    if told:
-        return told[0]
-    for name in ("const", "enum"):
-        if name in component:
-            return component[name] if name == "const" else component[name][0]
-    reference = component.get("$ref") or next(
-        (one.get("$ref") for key in ("oneOf", "anyOf", "allOf") for one in component.get(key, [])), None
-    )
-    if reference is not None and depth < 8:
-        return _example_of(components[reference.rpartition("/")[2]], components, depth + 1)
-    match component.get("type"):
-        case "object":
-            members = component.get("properties", {})
-            return {
-                name: _example_of(members[name], components, depth + 1)
-                for name in component.get("required", members)
-                if name in members
-            }
-        case "array":
-            fewest = component.get("minItems", 0)
-            return [_example_of(component["items"], components, depth + 1) for _ in range(fewest)]
-        case "integer" | "number":
-            return max(component.get("minimum", 1), component.get("exclusiveMinimum", 0) + 1)
-        case "boolean":
-            return False
-        case _:
-            return {"date": "2026-11-24", "date-time": "2026-11-24T12:00:00Z"}.get(component.get("format", ""), "text")
