@@ -34,6 +34,7 @@ from app.routers import (
     comparison_pages,
     comparisons,
     conditions,
+    discovery,
     editions,
     embedding,
     findings,
@@ -45,6 +46,7 @@ from app.routers import (
     qualities,
     rules,
     schedules,
+    schemas,
     searches,
     sources,
     summaries,
@@ -128,9 +130,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(meta.meta_router, prefix=prefix)
         app.include_router(rules.router, prefix=prefix)
     app.include_router(editions.router, prefix="/v1")
+    app.include_router(schemas.router, prefix="/v1")
     for router in (
         meta.health_router,
         meta.problems_router,
+        discovery.router,
         pages.router,
         assets.router,
         embedding.router,

@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from app import VERSION
+from app.bounds import bound_integers, bound_parameter
 from app.documents.problems import Problem
 from app.domain.wording import DISCLAIMER
 from app.examples import example_of, examples_of, names_for
@@ -68,11 +69,19 @@ _ERRORS: dict[str, ProblemType] = {
     "500": UNEXPECTED,
     "503": UNPUBLISHED,
 }
-_HEADERS = {
-    "ETag": {"description": "Validator: send it back as If-None-Match.", "schema": {"type": "string"}},
-    "Cache-Control": {"description": "How long the answer may be kept.", "schema": {"type": "string"}},
-    "Link": {"description": "Canonical, pinned, next and licence addresses (RFC 8288).", "schema": {"type": "string"}},
+_TEXT = {"type": "string", "maxLength": 16_384}
+_HEADERS: dict[str, dict[str, Any]] = {
+    "ETag": {"description": "Validator: send it back as If-None-Match.", "schema": _TEXT},
+    "Cache-Control": {"description": "How long the answer may be kept.", "schema": _TEXT},
+    "Link": {"description": "Canonical, pinned, next and licence addresses (RFC 8288).", "schema": _TEXT},
+    "Access-Control-Allow-Origin": {
+        "description": "Open to every origin.",
+        "schema": {"type": "string", "const": "*"},
+    },
 }
+_OF_ANSWERS = {name: {"$ref": f"#/components/headers/{name}"} for name in _HEADERS}
+_OF_PROBLEMS = {name: _OF_ANSWERS[name] for name in ("Cache-Control", "Access-Control-Allow-Origin")}
+_UNCHANGED = "NotModified"
 
 
 def add_openapi(app: FastAPI) -> None:
@@ -95,9 +104,17 @@ def _described(app: FastAPI) -> dict[str, Any]:
         routes=app.routes,
         tags=TAGS,
         license_info={"name": LICENCE.name, "identifier": "CC-BY-4.0"},
-        servers=[{"url": app.state.settings.public_url or "/", "description": "This server"}],
+        servers=[
+            {
+                "url": app.state.settings.public_url or "/",
+                "description": "This server, in production",
+                "x-internal": False,
+            }
+        ],
         contact={"name": "The Equipoise maintainers"},
     )
+    schema["security"] = []
+    schema["components"] |= {"headers": _HEADERS, "responses": _responses()}
     components = schema["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):
         components.pop(name, None)
@@ -112,6 +129,7 @@ def _described(app: FastAPI) -> dict[str, Any]:
         if name in components:
             components[name]["examples"] = [example]
     for component in components.values():
+        bound_integers(component)
         if "examples" not in component:
             component["examples"] = [example_of(component, components)]
     describe_partial_answers(schema)
@@ -135,19 +153,31 @@ def _describe(path: str, operation: dict[str, Any], names: dict[str, str]) -> No
         told["schema"] = _without_null(told["schema"])
         if told["required"] and told["name"] in names:
             told["schema"]["examples"] = [names[told["name"]]]
+        bound_parameter(told["schema"])
     responses = operation["responses"]
-    responses["200"]["headers"] = _HEADERS
-    responses["304"] = {"description": "The reader has it already.", "headers": _HEADERS}
+    responses["200"]["headers"] = _OF_ANSWERS
+    responses["304"] = {"$ref": f"#/components/responses/{_UNCHANGED}"}
     for status, kind in _ERRORS.items():
-        responses[status] = {
-            "description": f"{kind.title}. {kind.meaning}",
-            "content": {
-                MEDIA_TYPE: {
-                    "schema": {"$ref": "#/components/schemas/Problem"},
-                    "example": _problem_example(kind, path),
-                }
-            },
-        }
+        responses[status] = {"$ref": f"#/components/responses/{_name_of(kind)}"}
+
+
+def _responses() -> dict[str, Any]:
+    """The answers that operations share: nothing new, and every kind of problem."""
+    unchanged = {"description": "The reader has it already.", "headers": _OF_ANSWERS}
+    return {_UNCHANGED: unchanged, **{_name_of(kind): _problem_response(kind) for kind in _ERRORS.values()}}
+
+
+def _name_of(kind: ProblemType) -> str:
+    return "".join(word.capitalize() for word in kind.slug.split("-"))
+
+
+def _problem_response(kind: ProblemType) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {
+        "description": f"{kind.title}. {kind.meaning}",
+        "headers": _OF_PROBLEMS,
+        "content": {MEDIA_TYPE: {"schema": schema, "example": _problem_example(kind)}},
+    }
 
 
 def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
@@ -158,7 +188,7 @@ def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
     return {**kinds[0], **{name: member for name, member in schema.items() if name != "anyOf"}}
 
 
-def _problem_example(kind: ProblemType, path: str) -> dict[str, Any]:
+def _problem_example(kind: ProblemType) -> dict[str, Any]:
     faults = []
     if kind is BAD_PARAMETER:
         faults = [
@@ -166,16 +196,15 @@ def _problem_example(kind: ProblemType, path: str) -> dict[str, Any]:
                 "code": "unknown_parameter",
                 "detail": "There is no such parameter.",
                 "expected": "one of: cursor, limit",
-                "parameter": "",
+                "parameter": "limit",
                 "candidates": ["limit"],
             }
         ]
-        faults[0]["parameter"] = "limit"
     return {
         "type": f"/problems/{kind.slug}",
         "title": kind.title,
         "status": kind.status,
         "detail": kind.meaning,
-        "instance": path,
+        "instance": "/v1/treatments/{slug}",
         "errors": faults,
     }

@@ -89,7 +89,7 @@ FILLED = {
         "sources": "moonrise-trial-2023",
         "treatments": "neck-cooling",
     },
-    "name": {"comparisons": "icons", "compare": "icons", "problems": "not-found"},
+    "name": {"comparisons": "icons", "compare": "icons", "problems": "not-found", "schemas": "treatments"},
 }
 NEEDED = {"treatments": "lunavast,quellarin", "start": "2026-12-01", "q": "collar"}
 
