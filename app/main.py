@@ -37,6 +37,7 @@ from app.routers import (
     editions,
     embedding,
     findings,
+    forms,
     meta,
     metrics,
     oembed,
@@ -110,6 +111,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.measures = [measure_process, lambda: measure_shelf(app.state.shelf)]
     app.state.cursor_key = settings.cursor_key or _shared_key(settings.editions)
     nouns = [
+        forms,
         attributes,
         comparisons,
         conditions,
