@@ -34,6 +34,7 @@ from app.routers import (
     comparison_pages,
     comparisons,
     conditions,
+    contexts,
     editions,
     embedding,
     findings,
@@ -129,6 +130,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             app.include_router(noun.router, prefix=prefix)
         app.include_router(meta.meta_router, prefix=prefix)
         app.include_router(rules.router, prefix=prefix)
+    app.include_router(contexts.router, prefix="/v1")
     app.include_router(editions.router, prefix="/v1")
     for router in (
         meta.health_router,

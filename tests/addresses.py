@@ -95,6 +95,7 @@ FORMS = (
     *(f"/{noun}/{{slug}}.{{suffix}}" for noun in ("comparisons", "findings", "sources", "treatments")),
 )
 FILES = (
+    "/v1/contexts/1.jsonld",
     "/v1/treatments/{slug}/schedule.ics",
     "/v1/editions/{edition_id}/treatments/{slug}/schedule.ics",
     *(f"/v1{below}" for below in (*PICTURES, *FORMS)),

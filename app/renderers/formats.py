@@ -7,6 +7,8 @@ from app.documents.gatherings import Gathering
 from app.domain.slugs import nearest
 from app.errors import NotFound
 from app.renderers.csv_format import CSV_MEDIA_TYPE, CSVW_MEDIA_TYPE, render_csv, render_data_dictionary
+from app.renderers.linked_record_format import render_linked_data
+from app.renderers.linked_vocabulary import LINKED_DATA_MEDIA_TYPE
 from app.renderers.markdown_format import MARKDOWN_MEDIA_TYPE, render_markdown
 from app.renderers.references.bibtex_format import BIBTEX_MEDIA_TYPE, render_bibtex
 from app.renderers.references.csl_format import CSL_MEDIA_TYPE, render_csl
@@ -54,15 +56,20 @@ _TABLES = {
     "xlsx": Form(XLSX_MEDIA_TYPE, "a workbook", lambda told, at: render_xlsx(told, at.record)),
     "md": Form(MARKDOWN_MEDIA_TYPE, "a text to read", lambda told, at: render_markdown(told, at.record, at.pinned)),
 }  # fmt: skip
+_LINKED = {
+    "jsonld": Form(
+        LINKED_DATA_MEDIA_TYPE, "linked data", lambda told, at: render_linked_data(told, at.record, at.pinned)
+    ),
+}
 _REFERENCES = {
     "ris": Form(RIS_MEDIA_TYPE, "the sources for reference managers", lambda told, _: render_ris(told)),
     "bib": Form(BIBTEX_MEDIA_TYPE, "the sources for BibTeX", lambda told, _: render_bibtex(told)),
     "csl.json": Form(CSL_MEDIA_TYPE, "the sources for citation processors", lambda told, _: render_csl(told)),
 }
 FORMS: Mapping[str, Mapping[str, Form]] = {
-    "comparisons": {**_TABLES, **_REFERENCES},
-    "treatments": {**_TABLES, **_REFERENCES},
-    "findings": {**_TABLES, **_REFERENCES},
+    "comparisons": {**_TABLES, **_LINKED, **_REFERENCES},
+    "treatments": {**_TABLES, **_LINKED, **_REFERENCES},
+    "findings": {**_TABLES, **_LINKED, **_REFERENCES},
     "sources": {**_REFERENCES, **{f"{style}.txt": _written(style) for style in STYLES}},
 }
 """By noun and suffix: what is made of a record on request."""
