@@ -35,9 +35,11 @@ class Gathering:
     sources: tuple[Plain, ...]
     """Whole records, in the order of the record's own numbers, otherwise by slug."""
     treatments: Mapping[str, Plain]
-    """Whole records of the treatments that the findings are of, by slug."""
+    """Whole records, by slug, of the treatments that the findings are of or were measured against."""
     summary: Plain | None
     """The summary of findings of a curated comparison."""
+    further: tuple[Plain, ...]
+    """Findings that only the summary of findings tells."""
     disclaimer: str
     review: str
     printed_at: str

@@ -1,7 +1,7 @@
 """What tables and exchange formats ask of an edition: a record with the whole findings and sources behind it."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.database import OpenEdition
 from app.documents.gatherings import GatheredRow, Gathering, Plain
@@ -47,12 +47,20 @@ def gather_treatment(edition: OpenEdition, slug: str) -> Gathering:
         record=record,
         rows=tuple(rows),
         sources=tuple(get_documents(edition, "sources", (told["source"]["slug"] for told in findings))),
-        treatments={slug: record},
+        treatments={slug: record, **_named_in(edition, findings)},
         summary=None,
+        further=(),
         disclaimer=record["disclaimer"],
         review=record["review"]["statement"],
         printed_at=edition.printed_at,
     )
+
+
+def _named_in(edition: OpenEdition, findings: Sequence[Plain]) -> dict[str, Plain]:
+    """The treatments that findings are of, or were measured against, by slug."""
+    wanted = {told["treatment"]["slug"] for told in findings}
+    wanted |= {told["comparator"]["treatment"] for told in findings if "treatment" in told.get("comparator", {})}
+    return {told["slug"]: told for told in get_documents(edition, "treatments", wanted)}
 
 
 def _attributes_of(record: Plain, findings: Iterable[Plain]) -> Iterator[str]:
@@ -73,8 +81,9 @@ def gather_finding(edition: OpenEdition, slug: str) -> Gathering:
         record=record,
         rows=(GatheredRow("finding", record["attribute"], None, record, None),),
         sources=tuple(get_documents(edition, "sources", [record["source"]["slug"]])),
-        treatments={treatment["slug"]: treatment},
+        treatments={treatment["slug"]: treatment, **_named_in(edition, [record])},
         summary=None,
+        further=(),
         disclaimer=DISCLAIMER,
         review=REVIEWED if is_reviewed else NOT_REVIEWED,
         printed_at=edition.printed_at,
@@ -94,6 +103,7 @@ def gather_source(edition: OpenEdition, slug: str) -> Gathering:
         sources=(record,),
         treatments={},
         summary=None,
+        further=(),
         disclaimer=DISCLAIMER,
         review="",
         printed_at=edition.printed_at,
@@ -105,16 +115,15 @@ def _of_comparison(edition: OpenEdition, printed: Printed, summary: Plain | None
     shown = [cell for row in record["rows"] for cell in row["cells"] if cell["state"] == "reported"]
     wanted = [told["id"] for cell in shown for told in (cell["headline"], *cell["others"])]
     findings = {told["id"]: told for told in get_documents(edition, "findings", wanted)}
+    told_of = () if summary is None else [one["results"] for one in summary["outcomes"]]
+    results = [one["finding"] for outcome in told_of for one in outcome if one["state"] == "reported"]
+    behind = get_documents(edition, "findings", (id_ for id_ in results if id_ not in findings))
     numbers = {told["slug"]: told["number"] for told in record["sources"]}
     # A summary may rest on sources that no row shows; they come after those that have a number.
     further = [] if summary is None else [told["slug"] for told in summary["sources"]]
     sources = get_documents(edition, "sources", [*numbers, *further])
     sources.sort(key=lambda told: (numbers.get(told["slug"], len(numbers) + 1), told["slug"]))
-    treatments = get_documents(
-        edition,
-        "treatments",
-        [*(told["slug"] for told in record["treatments"]), *(told["treatment"]["slug"] for told in findings.values())],
-    )
+    heads = get_documents(edition, "treatments", (told["slug"] for told in record["treatments"]))
     return Gathering(
         noun="comparisons",
         slug=record["slug"],
@@ -123,8 +132,12 @@ def _of_comparison(edition: OpenEdition, printed: Printed, summary: Plain | None
         record=record,
         rows=tuple(_rows(record, findings)),
         sources=tuple(sources),
-        treatments={told["slug"]: told for told in treatments},
+        treatments={
+            **{told["slug"]: told for told in heads},
+            **_named_in(edition, [*findings.values(), *behind]),
+        },
         summary=summary,
+        further=tuple(behind),
         disclaimer=record["disclaimer"],
         review=record["review"]["statement"],
         printed_at=edition.printed_at,

@@ -7,6 +7,7 @@ from app.documents.gatherings import Gathering
 from app.domain.slugs import nearest
 from app.errors import NotFound
 from app.renderers.csv_format import CSV_MEDIA_TYPE, CSVW_MEDIA_TYPE, render_csv, render_data_dictionary
+from app.renderers.fhir.bundle_format import FHIR_MEDIA_TYPE, render_bundle
 from app.renderers.linked_record_format import render_linked_data
 from app.renderers.linked_vocabulary import LINKED_DATA_MEDIA_TYPE
 from app.renderers.markdown_format import MARKDOWN_MEDIA_TYPE, render_markdown
@@ -61,15 +62,18 @@ _LINKED = {
         LINKED_DATA_MEDIA_TYPE, "linked data", lambda told, at: render_linked_data(told, at.record, at.pinned)
     ),
 }
+_FHIR = {
+    "fhir.json": Form(FHIR_MEDIA_TYPE, "a FHIR R5 bundle", lambda told, at: render_bundle(told, at.record, at.pinned)),
+}
 _REFERENCES = {
     "ris": Form(RIS_MEDIA_TYPE, "the sources for reference managers", lambda told, _: render_ris(told)),
     "bib": Form(BIBTEX_MEDIA_TYPE, "the sources for BibTeX", lambda told, _: render_bibtex(told)),
     "csl.json": Form(CSL_MEDIA_TYPE, "the sources for citation processors", lambda told, _: render_csl(told)),
 }
 FORMS: Mapping[str, Mapping[str, Form]] = {
-    "comparisons": {**_TABLES, **_LINKED, **_REFERENCES},
-    "treatments": {**_TABLES, **_LINKED, **_REFERENCES},
-    "findings": {**_TABLES, **_LINKED, **_REFERENCES},
+    "comparisons": {**_TABLES, **_LINKED, **_FHIR, **_REFERENCES},
+    "treatments": {**_TABLES, **_LINKED, **_FHIR, **_REFERENCES},
+    "findings": {**_TABLES, **_LINKED, **_FHIR, **_REFERENCES},
     "sources": {**_REFERENCES, **{f"{style}.txt": _written(style) for style in STYLES}},
 }
 """By noun and suffix: what is made of a record on request."""
