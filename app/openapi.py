@@ -74,12 +74,13 @@ _HEADERS: dict[str, dict[str, Any]] = {
     "ETag": {"description": "Validator: send it back as If-None-Match.", "schema": _TEXT},
     "Cache-Control": {"description": "How long the answer may be kept.", "schema": _TEXT},
     "Link": {"description": "Canonical, pinned, next and licence addresses (RFC 8288).", "schema": _TEXT},
+    "Location": {"description": "Where that form stands.", "schema": _TEXT},
     "Access-Control-Allow-Origin": {
         "description": "Open to every origin.",
         "schema": {"type": "string", "const": "*"},
     },
 }
-_OF_ANSWERS = {name: {"$ref": f"#/components/headers/{name}"} for name in _HEADERS}
+_OF_ANSWERS = {name: {"$ref": f"#/components/headers/{name}"} for name in _HEADERS if name != "Location"}
 _OF_PROBLEMS = {name: _OF_ANSWERS[name] for name in ("Cache-Control", "Access-Control-Allow-Origin")}
 _UNCHANGED = "NotModified"
 
@@ -156,6 +157,8 @@ def _describe(path: str, operation: dict[str, Any], names: dict[str, str]) -> No
         bound_parameter(told["schema"])
     responses = operation["responses"]
     responses["200"]["headers"] = _OF_ANSWERS
+    if "308" in responses:
+        responses["308"]["headers"] = _OF_PROBLEMS | {"Location": {"$ref": "#/components/headers/Location"}}
     responses["304"] = {"$ref": f"#/components/responses/{_UNCHANGED}"}
     for status, kind in _ERRORS.items():
         responses[status] = {"$ref": f"#/components/responses/{_name_of(kind)}"}

@@ -152,6 +152,8 @@ class Attribute(TypedDict):
     absences: dict[str, int]
     """How many treatments have no value, by reason."""
     review: Review
+    included: NotRequired[AttributeIncluded]
+    """Only where `include` asked for it."""
 
 
 class AttributeBrief(TypedDict):
@@ -164,6 +166,11 @@ class AttributeBrief(TypedDict):
     unit: str
     better: Better
     position: int
+
+
+class AttributeIncluded(TypedDict):
+    """Related records, whole: each list only where `include` asked for it."""
+    findings: NotRequired[list[Finding]]
 
 
 class AttributeReference(TypedDict):
@@ -292,6 +299,8 @@ class Comparison(TypedDict):
     updated: str
     edition: EditionReference
     links: ComparisonLinks
+    included: NotRequired[ComparisonIncluded]
+    """Only where `include` asked for it."""
 
 
 class ComparisonBrief(TypedDict):
@@ -301,6 +310,14 @@ class ComparisonBrief(TypedDict):
     question: str
     condition: NotRequired[Reference]
     treatments: list[Reference]
+
+
+class ComparisonIncluded(TypedDict):
+    """Related records, whole: each list only where `include` asked for it."""
+    treatments: NotRequired[list[Treatment]]
+    attributes: NotRequired[list[Attribute]]
+    sources: NotRequired[list[Source]]
+    findings: NotRequired[list[Finding]]
 
 
 class ComparisonLinks(TypedDict):
@@ -336,6 +353,8 @@ class Condition(TypedDict):
     treatments: list[Reference]
     comparisons: list[Reference]
     review: Review
+    included: NotRequired[ConditionIncluded]
+    """Only where `include` asked for it."""
 
 
 class ConditionBrief(TypedDict):
@@ -345,6 +364,12 @@ class ConditionBrief(TypedDict):
     also_known_as: list[str]
     definition: str
     part_of: NotRequired[Reference]
+
+
+class ConditionIncluded(TypedDict):
+    """Related records, whole: each list only where `include` asked for it."""
+    treatments: NotRequired[list[Treatment]]
+    comparisons: NotRequired[list[Comparison]]
 
 
 class CountValue(TypedDict):
@@ -564,6 +589,8 @@ class Finding(TypedDict):
     derived_from: list[str]
     derivation: NotRequired[str]
     note: NotRequired[str]
+    included: NotRequired[FindingIncluded]
+    """Only where `include` asked for it."""
 
 
 class FindingBrief(TypedDict):
@@ -583,6 +610,15 @@ class FindingBrief(TypedDict):
     source: SourceReference
     locator: str
     """Where in the source the value stands."""
+
+
+class FindingIncluded(TypedDict):
+    """Related records, whole: each list only where `include` asked for it."""
+    treatment: NotRequired[list[Treatment]]
+    attribute: NotRequired[list[Attribute]]
+    condition: NotRequired[list[Condition]]
+    source: NotRequired[list[Source]]
+    derived_from: NotRequired[list[Finding]]
 
 
 class Footnote(TypedDict):
@@ -962,6 +998,13 @@ class Quality(TypedDict):
     next_review: str
     review: Review
     disclaimer: str
+    included: NotRequired[QualityIncluded]
+    """Only where `include` asked for it."""
+
+
+class QualityIncluded(TypedDict):
+    """Related records, whole: each list only where `include` asked for it."""
+    comparison: NotRequired[list[Comparison]]
 
 
 class RateValue(TypedDict):
@@ -1364,6 +1407,8 @@ class Source(TypedDict):
     gaps: dict[str, AbsenceReason]
     """Why a member above is left out."""
     finding_count: int
+    included: NotRequired[SourceIncluded]
+    """Only where `include` asked for it."""
 
 
 class SourceBrief(TypedDict):
@@ -1377,6 +1422,11 @@ class SourceBrief(TypedDict):
     publisher: NotRequired[str]
     identifiers: Identifiers
     address: NotRequired[str]
+
+
+class SourceIncluded(TypedDict):
+    """Related records, whole: each list only where `include` asked for it."""
+    findings: NotRequired[list[Finding]]
 
 
 class SourceReference(TypedDict):
@@ -1431,6 +1481,16 @@ class Summary(TypedDict):
     funding: str
     review: Review
     disclaimer: str
+    included: NotRequired[SummaryIncluded]
+    """Only where `include` asked for it."""
+
+
+class SummaryIncluded(TypedDict):
+    """Related records, whole: each list only where `include` asked for it."""
+    comparison: NotRequired[list[Comparison]]
+    treatments: NotRequired[list[Treatment]]
+    findings: NotRequired[list[Finding]]
+    sources: NotRequired[list[Source]]
 
 
 class SummaryOutcome(TypedDict):
@@ -1495,6 +1555,8 @@ class Treatment(TypedDict):
     sources: list[NumberedSource]
     review: Review
     disclaimer: str
+    included: NotRequired[TreatmentIncluded]
+    """Only where `include` asked for it."""
 
 
 class TreatmentBrief(TypedDict):
@@ -1508,6 +1570,15 @@ class TreatmentBrief(TypedDict):
     variant_of: NotRequired[Reference]
     summary: str
     conditions: list[Reference]
+
+
+class TreatmentIncluded(TypedDict):
+    """Related records, whole: each list only where `include` asked for it."""
+    variants: NotRequired[list[Treatment]]
+    conditions: NotRequired[list[Condition]]
+    comparisons: NotRequired[list[Comparison]]
+    sources: NotRequired[list[Source]]
+    findings: NotRequired[list[Finding]]
 
 
 class Uncertainty(TypedDict):
