@@ -240,7 +240,9 @@ def open_office(url: str) -> Office:
         def _prepare(connection: sqlite3.Connection, _: object) -> None:
             connection.isolation_level = None
             connection.execute("PRAGMA busy_timeout=5000")
-            connection.execute("PRAGMA synchronous=FULL")
+            # One more than FULL: the folder is synced after a commit, or a power cut may bring its journal back, and
+            # the journal takes the commit back.
+            connection.execute("PRAGMA synchronous=EXTRA")
             connection.execute("PRAGMA foreign_keys=ON")
 
         @event.listens_for(engine, "begin")
