@@ -65,7 +65,7 @@ def assessment_of(source: Plain, *, edition: str) -> Plain:
             "summary": source["tier_meaning"],
         }
     ]
-    for name in ("funding", "conflict_of_interest", "read_in_copy_on"):
+    for name in ("funding", "conflict_of_interest", "read_in_copy_on", "jurisdiction"):
         if name in source:
             content.append({"informationType": "comment", "type": {"text": name}, "summary": source[name]})
     return {
