@@ -1,4 +1,4 @@
-"""The command line: equipoise check, publish, serve, editions, diff, rollback, export, schemas, openapi."""
+"""The command line: equipoise check, publish, serve, editions, diff, rollback, export, import, schemas, openapi."""
 
 import json
 import sys
@@ -17,6 +17,7 @@ from app.domain.digests import canonical
 from app.domain.slugs import nearest
 from app.domain.texts import unclean
 from app.errors import EquipoiseError, NotFound
+from app.importing import import_file
 from app.migrations import upgrade_office
 from app.publishing.manuscript import RECORDS
 from app.publishing.press import Published, is_published, publish, rollback
@@ -36,6 +37,7 @@ app = typer.Typer(
     help="Publishes treatment comparisons and serves them.",
 )
 app.command()(serve)
+app.command(name="import")(import_file)
 LONGEST_NOTE = 1000
 Data = Annotated[Path | None, typer.Option(help="The manuscript's folder (EQUIPOISE_DATA).")]
 

@@ -25,6 +25,7 @@ from app.edge.methods import Methods
 from app.edge.printed import PrintedRecords
 from app.edge.warming import keeping_warm
 from app.edge.watch import Limits, Watch
+from app.folders import make_folder
 from app.openapi import TAGS, add_openapi
 from app.parameters import check_path, check_query
 from app.problems import UNEXPECTED, add_problem_handlers, problem
@@ -34,10 +35,12 @@ from app.routers import (
     comparison_pages,
     comparisons,
     conditions,
+    contexts,
     discovery,
     editions,
     embedding,
     findings,
+    forms,
     meta,
     metrics,
     oembed,
@@ -113,6 +116,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.measures = [measure_process, lambda: measure_shelf(app.state.shelf)]
     app.state.cursor_key = settings.cursor_key or _shared_key(settings.editions)
     nouns = [
+        forms,
         attributes,
         comparisons,
         conditions,
@@ -130,6 +134,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             app.include_router(noun.router, prefix=prefix)
         app.include_router(meta.meta_router, prefix=prefix)
         app.include_router(rules.router, prefix=prefix)
+    app.include_router(contexts.router, prefix="/v1")
     app.include_router(editions.router, prefix="/v1")
     app.include_router(schemas.router, prefix="/v1")
     app.include_router(verifications.router, prefix="/v1")
@@ -207,7 +212,7 @@ def _shared_key(folder: Path) -> str:
     """The key that every worker of this folder signs cursors with; one of its own where none can be kept."""
     path = folder / CURSOR_KEY_FILE
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         if not path.exists():
             _write_once(path, secrets.token_hex(32))
         return path.read_text("ascii") or secrets.token_hex(32)

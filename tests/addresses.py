@@ -92,12 +92,17 @@ PICTURES = tuple(
     for whose in ("/comparisons/{slug}", "/compare")
     for suffix in ("svg", "png", "txt")
 )
+FORMS = (
+    "/compare.{suffix}",
+    *(f"/{noun}/{{slug}}.{{suffix}}" for noun in ("comparisons", "findings", "sources", "treatments")),
+)
 FILES = (
     "/v1/schemas/{name}",
+    "/v1/contexts/1.jsonld",
     "/v1/treatments/{slug}/schedule.ics",
     "/v1/editions/{edition_id}/treatments/{slug}/schedule.ics",
-    *(f"/v1{below}" for below in PICTURES),
-    *(f"/v1/editions/{{edition_id}}{below}" for below in PICTURES),
+    *(f"/v1{below}" for below in (*PICTURES, *FORMS)),
+    *(f"/v1/editions/{{edition_id}}{below}" for below in (*PICTURES, *FORMS)),
 )
 """Addresses that answer in another form than JSON, as OpenAPI writes them."""
 

@@ -31,7 +31,9 @@ def test_the_current_mount_and_the_pinned_one_have_the_same_addresses(tmp_path: 
     twice = {path for path in paths if path.startswith("/v1/")} - pinned - once
     left = {path for path in twice if path.replace("/v1", "/v1/editions/{edition_id}", 1) not in pinned}
     assert all(
-        path.startswith(("/v1/health", "/v1/metrics", "/v1/oembed", "/v1/embed", "/v1/schemas", "/v1/verify"))
+        path.startswith(
+            ("/v1/health", "/v1/metrics", "/v1/oembed", "/v1/embed", "/v1/schemas", "/v1/verify", "/v1/contexts")
+        )
         for path in left
     ), left
 

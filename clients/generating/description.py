@@ -8,6 +8,8 @@ from typing import Any
 Schema = dict[str, Any]
 PINNED = "OfEdition"
 """What the names of operations end in that are mounted a second time, for a named edition."""
+PART = "Part"
+"""What the names of schemas end in that describe some members of a record."""
 JSON = "application/json"
 BINARY = ("image/png", "application/zip", "application/octet-stream", "application/pdf")
 
@@ -58,8 +60,19 @@ def questions_of(openapi: Schema) -> Iterator[Question]:
 
 def documents_of(openapi: Schema) -> dict[str, Schema]:
     """The named schemas, enumerations first."""
-    schemas: dict[str, Schema] = openapi["components"]["schemas"]
+    schemas: dict[str, Schema] = {
+        name: schema for name, schema in openapi["components"]["schemas"].items() if not name.endswith(PART)
+    }
     return dict(sorted(schemas.items(), key=lambda one: (one[1].get("type") == "object", one[0])))
+
+
+def alternatives(schema: Schema) -> list[Schema]:
+    """What a schema may be one of; none where it is no union.
+
+    A record and the part of it that `fields` leaves are one: a client's types are those of whole answers, and whoever
+    asks for some members knows which are there.
+    """
+    return [one for one in schema.get("oneOf") or schema.get("anyOf") or [] if not one.get("$ref", "").endswith(PART)]
 
 
 def name_of(schema_name: str) -> str:

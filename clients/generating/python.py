@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from clients.generating.description import (
     Question,
     Schema,
+    alternatives,
     documents_of,
     first_line,
     item_of,
@@ -80,7 +81,7 @@ def _type(schema: Schema, room: str) -> str:
     if "const" in schema or "enum" in schema:
         values = schema.get("enum", [schema.get("const")])
         return f"Literal[{', '.join(json.dumps(value) for value in values)}]"
-    parts = schema.get("oneOf") or schema.get("anyOf")
+    parts = alternatives(schema)
     if parts:
         return " | ".join(_type(part, room) for part in parts)
     match schema.get("type"):

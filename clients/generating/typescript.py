@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from clients.generating.description import (
     Question,
     Schema,
+    alternatives,
     documents_of,
     first_line,
     item_of,
@@ -66,7 +67,7 @@ def _type(schema: Schema, room: str) -> str:
         return json.dumps(schema["const"])
     if "enum" in schema:
         return " | ".join(json.dumps(value) for value in schema["enum"])
-    parts = schema.get("oneOf") or schema.get("anyOf")
+    parts = alternatives(schema)
     if parts:
         return " | ".join(_type(part, room) for part in parts)
     match schema.get("type"):

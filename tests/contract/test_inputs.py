@@ -90,6 +90,7 @@ FILLED = {
         "treatments": "neck-cooling",
     },
     "name": {"comparisons": "icons", "compare": "icons", "problems": "not-found", "schemas": "treatments"},
+    "suffix": dict.fromkeys(("comparisons", "findings", "sources", "treatments", "compare.{suffix}"), "ris"),
 }
 NEEDED = {"treatments": "lunavast,quellarin", "start": "2026-12-01", "q": "collar"}
 

@@ -177,6 +177,8 @@ export interface Attribute {
   /** How many treatments have no value, by reason. */
   readonly absences: Readonly<Record<string, number>>;
   readonly review: Review;
+  /** Only where `include` asked for it. */
+  readonly included?: AttributeIncluded;
 }
 
 /** An attribute as lists show it. */
@@ -189,6 +191,11 @@ export interface AttributeBrief {
   readonly unit: string;
   readonly better: Better;
   readonly position: number;
+}
+
+/** Related records, whole: each list only where `include` asked for it. */
+export interface AttributeIncluded {
+  readonly findings?: readonly Finding[];
 }
 
 /** An attribute as a finding or a row names it. */
@@ -343,6 +350,8 @@ export interface Comparison {
   readonly updated: string;
   readonly edition: EditionReference;
   readonly links: ComparisonLinks;
+  /** Only where `include` asked for it. */
+  readonly included?: ComparisonIncluded;
 }
 
 /** A comparison as lists show it. */
@@ -352,6 +361,14 @@ export interface ComparisonBrief {
   readonly question: string;
   readonly condition?: Reference;
   readonly treatments: readonly Reference[];
+}
+
+/** Related records, whole: each list only where `include` asked for it. */
+export interface ComparisonIncluded {
+  readonly treatments?: readonly Treatment[];
+  readonly attributes?: readonly Attribute[];
+  readonly sources?: readonly Source[];
+  readonly findings?: readonly Finding[];
 }
 
 /** Where a comparison lives, and what else is told of it. */
@@ -387,6 +404,8 @@ export interface Condition {
   readonly treatments: readonly Reference[];
   readonly comparisons: readonly Reference[];
   readonly review: Review;
+  /** Only where `include` asked for it. */
+  readonly included?: ConditionIncluded;
 }
 
 /** A condition as lists show it. */
@@ -396,6 +415,12 @@ export interface ConditionBrief {
   readonly also_known_as: readonly string[];
   readonly definition: string;
   readonly part_of?: Reference;
+}
+
+/** Related records, whole: each list only where `include` asked for it. */
+export interface ConditionIncluded {
+  readonly treatments?: readonly Treatment[];
+  readonly comparisons?: readonly Comparison[];
 }
 
 /** So many of something: sessions, points, milligrams. */
@@ -615,6 +640,8 @@ export interface Finding {
   readonly derived_from: readonly string[];
   readonly derivation?: string;
   readonly note?: string;
+  /** Only where `include` asked for it. */
+  readonly included?: FindingIncluded;
 }
 
 /** A finding as lists show it. */
@@ -634,6 +661,15 @@ export interface FindingBrief {
   readonly source: SourceReference;
   /** Where in the source the value stands. */
   readonly locator: string;
+}
+
+/** Related records, whole: each list only where `include` asked for it. */
+export interface FindingIncluded {
+  readonly treatment?: readonly Treatment[];
+  readonly attribute?: readonly Attribute[];
+  readonly condition?: readonly Condition[];
+  readonly source?: readonly Source[];
+  readonly derived_from?: readonly Finding[];
 }
 
 /** Why a certainty was lowered or raised, or where a baseline comes from. */
@@ -1007,6 +1043,13 @@ export interface Quality {
   readonly next_review: string;
   readonly review: Review;
   readonly disclaimer: string;
+  /** Only where `include` asked for it. */
+  readonly included?: QualityIncluded;
+}
+
+/** Related records, whole: each list only where `include` asked for it. */
+export interface QualityIncluded {
+  readonly comparison?: readonly Comparison[];
 }
 
 /** Events per stated base, such as seizures per 10000 sessions. */
@@ -1409,6 +1452,8 @@ export interface Source {
   /** Why a member above is left out. */
   readonly gaps: Readonly<Record<string, AbsenceReason>>;
   readonly finding_count: number;
+  /** Only where `include` asked for it. */
+  readonly included?: SourceIncluded;
 }
 
 /** A source as lists show it. */
@@ -1422,6 +1467,11 @@ export interface SourceBrief {
   readonly publisher?: string;
   readonly identifiers: Identifiers;
   readonly address?: string;
+}
+
+/** Related records, whole: each list only where `include` asked for it. */
+export interface SourceIncluded {
+  readonly findings?: readonly Finding[];
 }
 
 /** A source as a finding cites it. */
@@ -1485,6 +1535,16 @@ export interface Summary {
   readonly funding: string;
   readonly review: Review;
   readonly disclaimer: string;
+  /** Only where `include` asked for it. */
+  readonly included?: SummaryIncluded;
+}
+
+/** Related records, whole: each list only where `include` asked for it. */
+export interface SummaryIncluded {
+  readonly comparison?: readonly Comparison[];
+  readonly treatments?: readonly Treatment[];
+  readonly findings?: readonly Finding[];
+  readonly sources?: readonly Source[];
 }
 
 /** One outcome, in the editor's order of importance. */
@@ -1549,6 +1609,8 @@ export interface Treatment {
   readonly sources: readonly NumberedSource[];
   readonly review: Review;
   readonly disclaimer: string;
+  /** Only where `include` asked for it. */
+  readonly included?: TreatmentIncluded;
 }
 
 /** A treatment as lists show it. */
@@ -1562,6 +1624,15 @@ export interface TreatmentBrief {
   readonly variant_of?: Reference;
   readonly summary: string;
   readonly conditions: readonly Reference[];
+}
+
+/** Related records, whole: each list only where `include` asked for it. */
+export interface TreatmentIncluded {
+  readonly variants?: readonly Treatment[];
+  readonly conditions?: readonly Condition[];
+  readonly comparisons?: readonly Comparison[];
+  readonly sources?: readonly Source[];
+  readonly findings?: readonly Finding[];
 }
 
 /** How many figures of outcomes tell how uncertain they are. */

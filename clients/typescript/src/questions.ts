@@ -9,6 +9,10 @@ export class Questions extends Asker {
   compare(asked: Compare): Promise<documents.Comparison> {
     return this.ask({"method": "GET", "path": "/v1/compare", "form": "json", "editions": true}, asked);
   }
+  /** Compose a comparison in another form. */
+  compareForm(asked: CompareForm): Promise<Readonly<Record<string, unknown>>> {
+    return this.ask({"method": "GET", "path": "/v1/compare.{suffix}", "form": "json", "editions": true}, asked);
+  }
   /** Draw a comparison as PNG. */
   downloadComparisonPicture(asked: DownloadComparisonPicture): Promise<Uint8Array> {
     return this.ask({"method": "GET", "path": "/v1/comparisons/{slug}/pictures/{name}.png", "form": "bytes", "editions": true}, asked);
@@ -105,6 +109,10 @@ export class Questions extends Asker {
   readComparison(asked: ReadComparison): Promise<documents.Comparison> {
     return this.ask({"method": "GET", "path": "/v1/comparisons/{slug}", "form": "json", "editions": true}, asked);
   }
+  /** Read a comparison in another form. */
+  readComparisonForm(asked: ReadComparisonForm): Promise<Readonly<Record<string, unknown>>> {
+    return this.ask({"method": "GET", "path": "/v1/comparisons/{slug}.{suffix}", "form": "json", "editions": true}, asked);
+  }
   /** Read a comparison's picture. */
   readComparisonPicture(asked: ReadComparisonPicture): Promise<string> {
     return this.ask({"method": "GET", "path": "/v1/comparisons/{slug}/pictures/{name}.txt", "form": "text", "editions": true}, asked);
@@ -117,6 +125,10 @@ export class Questions extends Asker {
   readCondition(asked: ReadCondition): Promise<documents.Condition> {
     return this.ask({"method": "GET", "path": "/v1/conditions/{slug}", "form": "json", "editions": true}, asked);
   }
+  /** Read the JSON-LD context. */
+  readContext(): Promise<Readonly<Record<string, unknown>>> {
+    return this.ask({"method": "GET", "path": "/v1/contexts/1.jsonld", "form": "json", "editions": false}, {});
+  }
   /** Read an edition. */
   readEdition(asked: ReadEdition): Promise<documents.Edition> {
     return this.ask({"method": "GET", "path": "/v1/editions/{edition_id}", "form": "json", "editions": false}, asked);
@@ -124,6 +136,10 @@ export class Questions extends Asker {
   /** Read a finding. */
   readFinding(asked: ReadFinding): Promise<documents.Finding> {
     return this.ask({"method": "GET", "path": "/v1/findings/{slug}", "form": "json", "editions": true}, asked);
+  }
+  /** Read a finding in another form. */
+  readFindingForm(asked: ReadFindingForm): Promise<Readonly<Record<string, unknown>>> {
+    return this.ask({"method": "GET", "path": "/v1/findings/{slug}.{suffix}", "form": "json", "editions": true}, asked);
   }
   /** Read a JSON Schema. */
   readJsonSchema(asked: ReadJsonSchema): Promise<Readonly<Record<string, unknown>>> {
@@ -161,6 +177,10 @@ export class Questions extends Asker {
   readSource(asked: ReadSource): Promise<documents.Source> {
     return this.ask({"method": "GET", "path": "/v1/sources/{slug}", "form": "json", "editions": true}, asked);
   }
+  /** Read a source in another form. */
+  readSourceForm(asked: ReadSourceForm): Promise<Readonly<Record<string, unknown>>> {
+    return this.ask({"method": "GET", "path": "/v1/sources/{slug}.{suffix}", "form": "json", "editions": true}, asked);
+  }
   /** Read a summary of findings. */
   readSummaryOfFindings(asked: ReadSummaryOfFindings): Promise<documents.Summary> {
     return this.ask({"method": "GET", "path": "/v1/comparisons/{slug}/summary-of-findings", "form": "json", "editions": true}, asked);
@@ -168,6 +188,10 @@ export class Questions extends Asker {
   /** Read a treatment. */
   readTreatment(asked: ReadTreatment): Promise<documents.Treatment> {
     return this.ask({"method": "GET", "path": "/v1/treatments/{slug}", "form": "json", "editions": true}, asked);
+  }
+  /** Read a treatment in another form. */
+  readTreatmentForm(asked: ReadTreatmentForm): Promise<Readonly<Record<string, unknown>>> {
+    return this.ask({"method": "GET", "path": "/v1/treatments/{slug}.{suffix}", "form": "json", "editions": true}, asked);
   }
   /** Search everything. */
   searchRecords(asked: SearchRecords): Promise<documents.SearchResults> {
@@ -195,6 +219,15 @@ export interface Compare {
   readonly category?: documents.Category;
   /** Only these members of the answer, with commas between them. */
   readonly fields?: string;
+}
+
+export interface CompareForm {
+  /** The form. `json`: the record itself; `csv`: a table, one row a finding or gap; `csv-metadata.json`: what its columns mean; `xlsx`: a workbook; `md`: a text to read; `jsonld`: linked data; `fhir.json`: a FHIR R5 bundle; `ris`: the sources for reference managers; `bib`: the sources for BibTeX; `csl.json`: the sources for citation processors. */
+  readonly suffix: "json" | "csv" | "csv-metadata.json" | "xlsx" | "md" | "jsonld" | "fhir.json" | "ris" | "bib" | "csl.json" | "html" | "svg" | "png";
+  /** From two to eight slugs of treatments, with commas between them. */
+  readonly treatments: string;
+  /** The condition the values are to be of; everything known where it is left out. */
+  readonly condition?: string;
 }
 
 export interface DownloadComparisonPicture {
@@ -270,7 +303,7 @@ export interface ListAttributes {
   /** Where the page begins: take it from the `next` address of the page before. */
   readonly cursor?: string;
   /** The order of the list; a leading minus turns it round. */
-  readonly sort?: string;
+  readonly sort?: "slug" | "-slug" | "updated" | "-updated";
   /** Whether to count the whole list. */
   readonly count?: boolean;
   /** Only these members of each item, with commas between them, from the whole record. */
@@ -287,7 +320,7 @@ export interface ListComparisons {
   /** Where the page begins: take it from the `next` address of the page before. */
   readonly cursor?: string;
   /** The order of the list; a leading minus turns it round. */
-  readonly sort?: string;
+  readonly sort?: "slug" | "-slug" | "updated" | "-updated";
   /** Whether to count the whole list. */
   readonly count?: boolean;
   /** Only these members of each item, with commas between them, from the whole record. */
@@ -305,7 +338,7 @@ export interface ListConditions {
   /** Where the page begins: take it from the `next` address of the page before. */
   readonly cursor?: string;
   /** The order of the list; a leading minus turns it round. */
-  readonly sort?: string;
+  readonly sort?: "slug" | "-slug" | "updated" | "-updated";
   /** Whether to count the whole list. */
   readonly count?: boolean;
   /** Only these members of each item, with commas between them, from the whole record. */
@@ -322,7 +355,7 @@ export interface ListFindings {
   /** Where the page begins: take it from the `next` address of the page before. */
   readonly cursor?: string;
   /** The order of the list; a leading minus turns it round. */
-  readonly sort?: string;
+  readonly sort?: "slug" | "-slug" | "updated" | "-updated" | "year" | "-year";
   /** Whether to count the whole list. */
   readonly count?: boolean;
   /** Only these members of each item, with commas between them, from the whole record. */
@@ -349,7 +382,7 @@ export interface ListSources {
   /** Where the page begins: take it from the `next` address of the page before. */
   readonly cursor?: string;
   /** The order of the list; a leading minus turns it round. */
-  readonly sort?: string;
+  readonly sort?: "slug" | "-slug" | "updated" | "-updated" | "year" | "-year";
   /** Whether to count the whole list. */
   readonly count?: boolean;
   /** Only these members of each item, with commas between them, from the whole record. */
@@ -368,7 +401,7 @@ export interface ListTreatmentFindings {
   /** Where the page begins: take it from the `next` address of the page before. */
   readonly cursor?: string;
   /** The order of the list; a leading minus turns it round. */
-  readonly sort?: string;
+  readonly sort?: "slug" | "-slug" | "updated" | "-updated" | "year" | "-year";
   /** Whether to count the whole list. */
   readonly count?: boolean;
   /** Only these members of each item, with commas between them, from the whole record. */
@@ -394,7 +427,7 @@ export interface ListTreatments {
   /** Where the page begins: take it from the `next` address of the page before. */
   readonly cursor?: string;
   /** The order of the list; a leading minus turns it round. */
-  readonly sort?: string;
+  readonly sort?: "slug" | "-slug" | "updated" | "-updated" | "name" | "-name";
   /** Whether to count the whole list. */
   readonly count?: boolean;
   /** Only these members of each item, with commas between them, from the whole record. */
@@ -437,6 +470,13 @@ export interface ReadComparison {
   readonly fields?: string;
   /** Related records to add under `included`, with commas between them. */
   readonly include?: string;
+}
+
+export interface ReadComparisonForm {
+  /** The record's slug. */
+  readonly slug: string;
+  /** The form. `json`: the record itself; `csv`: a table, one row a finding or gap; `csv-metadata.json`: what its columns mean; `xlsx`: a workbook; `md`: a text to read; `jsonld`: linked data; `fhir.json`: a FHIR R5 bundle; `ris`: the sources for reference managers; `bib`: the sources for BibTeX; `csl.json`: the sources for citation processors. */
+  readonly suffix: "json" | "csv" | "csv-metadata.json" | "xlsx" | "md" | "jsonld" | "fhir.json" | "ris" | "bib" | "csl.json" | "html" | "svg" | "png";
 }
 
 export interface ReadComparisonPicture {
@@ -490,6 +530,13 @@ export interface ReadFinding {
   readonly include?: string;
 }
 
+export interface ReadFindingForm {
+  /** The record's slug. */
+  readonly slug: string;
+  /** The form. `json`: the record itself; `csv`: a table, one row a finding or gap; `csv-metadata.json`: what its columns mean; `xlsx`: a workbook; `md`: a text to read; `jsonld`: linked data; `fhir.json`: a FHIR R5 bundle; `ris`: the sources for reference managers; `bib`: the sources for BibTeX; `csl.json`: the sources for citation processors. */
+  readonly suffix: "json" | "csv" | "csv-metadata.json" | "xlsx" | "md" | "jsonld" | "fhir.json" | "ris" | "bib" | "csl.json";
+}
+
 export interface ReadJsonSchema {
   /** The plural noun of what it describes. */
   readonly name: string;
@@ -529,6 +576,13 @@ export interface ReadSource {
   readonly include?: string;
 }
 
+export interface ReadSourceForm {
+  /** The record's slug. */
+  readonly slug: string;
+  /** The form. `json`: the record itself; `ris`: the sources for reference managers; `bib`: the sources for BibTeX; `csl.json`: the sources for citation processors; `vancouver.txt`: a reference in the style of Vancouver; `apa.txt`: a reference in the style of APA; `ama.txt`: a reference in the style of AMA. */
+  readonly suffix: "json" | "ris" | "bib" | "csl.json" | "vancouver.txt" | "apa.txt" | "ama.txt";
+}
+
 export interface ReadSummaryOfFindings {
   /** The record's slug. */
   readonly slug: string;
@@ -545,6 +599,13 @@ export interface ReadTreatment {
   readonly fields?: string;
   /** Related records to add under `included`, with commas between them. */
   readonly include?: string;
+}
+
+export interface ReadTreatmentForm {
+  /** The record's slug. */
+  readonly slug: string;
+  /** The form. `json`: the record itself; `csv`: a table, one row a finding or gap; `csv-metadata.json`: what its columns mean; `xlsx`: a workbook; `md`: a text to read; `jsonld`: linked data; `fhir.json`: a FHIR R5 bundle; `ris`: the sources for reference managers; `bib`: the sources for BibTeX; `csl.json`: the sources for citation processors. */
+  readonly suffix: "json" | "csv" | "csv-metadata.json" | "xlsx" | "md" | "jsonld" | "fhir.json" | "ris" | "bib" | "csl.json" | "html";
 }
 
 export interface SearchRecords {

@@ -154,6 +154,8 @@ class Attribute(TypedDict):
     absences: dict[str, int]
     """How many treatments have no value, by reason."""
     review: Review
+    included: NotRequired[AttributeIncluded]
+    """Only where `include` asked for it."""
 
 
 class AttributeBrief(TypedDict):
@@ -166,6 +168,11 @@ class AttributeBrief(TypedDict):
     unit: str
     better: Better
     position: int
+
+
+class AttributeIncluded(TypedDict):
+    """Related records, whole: each list only where `include` asked for it."""
+    findings: NotRequired[list[Finding]]
 
 
 class AttributeReference(TypedDict):
@@ -320,6 +327,8 @@ class Comparison(TypedDict):
     updated: str
     edition: EditionReference
     links: ComparisonLinks
+    included: NotRequired[ComparisonIncluded]
+    """Only where `include` asked for it."""
 
 
 class ComparisonBrief(TypedDict):
@@ -329,6 +338,14 @@ class ComparisonBrief(TypedDict):
     question: str
     condition: NotRequired[Reference]
     treatments: list[Reference]
+
+
+class ComparisonIncluded(TypedDict):
+    """Related records, whole: each list only where `include` asked for it."""
+    treatments: NotRequired[list[Treatment]]
+    attributes: NotRequired[list[Attribute]]
+    sources: NotRequired[list[Source]]
+    findings: NotRequired[list[Finding]]
 
 
 class ComparisonLinks(TypedDict):
@@ -364,6 +381,8 @@ class Condition(TypedDict):
     treatments: list[Reference]
     comparisons: list[Reference]
     review: Review
+    included: NotRequired[ConditionIncluded]
+    """Only where `include` asked for it."""
 
 
 class ConditionBrief(TypedDict):
@@ -373,6 +392,12 @@ class ConditionBrief(TypedDict):
     also_known_as: list[str]
     definition: str
     part_of: NotRequired[Reference]
+
+
+class ConditionIncluded(TypedDict):
+    """Related records, whole: each list only where `include` asked for it."""
+    treatments: NotRequired[list[Treatment]]
+    comparisons: NotRequired[list[Comparison]]
 
 
 class CountValue(TypedDict):
@@ -592,6 +617,8 @@ class Finding(TypedDict):
     derived_from: list[str]
     derivation: NotRequired[str]
     note: NotRequired[str]
+    included: NotRequired[FindingIncluded]
+    """Only where `include` asked for it."""
 
 
 class FindingBrief(TypedDict):
@@ -611,6 +638,15 @@ class FindingBrief(TypedDict):
     source: SourceReference
     locator: str
     """Where in the source the value stands."""
+
+
+class FindingIncluded(TypedDict):
+    """Related records, whole: each list only where `include` asked for it."""
+    treatment: NotRequired[list[Treatment]]
+    attribute: NotRequired[list[Attribute]]
+    condition: NotRequired[list[Condition]]
+    source: NotRequired[list[Source]]
+    derived_from: NotRequired[list[Finding]]
 
 
 class Footnote(TypedDict):
@@ -990,6 +1026,13 @@ class Quality(TypedDict):
     next_review: str
     review: Review
     disclaimer: str
+    included: NotRequired[QualityIncluded]
+    """Only where `include` asked for it."""
+
+
+class QualityIncluded(TypedDict):
+    """Related records, whole: each list only where `include` asked for it."""
+    comparison: NotRequired[list[Comparison]]
 
 
 class RateValue(TypedDict):
@@ -1392,6 +1435,8 @@ class Source(TypedDict):
     gaps: dict[str, AbsenceReason]
     """Why a member above is left out."""
     finding_count: int
+    included: NotRequired[SourceIncluded]
+    """Only where `include` asked for it."""
 
 
 class SourceBrief(TypedDict):
@@ -1405,6 +1450,11 @@ class SourceBrief(TypedDict):
     publisher: NotRequired[str]
     identifiers: Identifiers
     address: NotRequired[str]
+
+
+class SourceIncluded(TypedDict):
+    """Related records, whole: each list only where `include` asked for it."""
+    findings: NotRequired[list[Finding]]
 
 
 class SourceReference(TypedDict):
@@ -1468,6 +1518,16 @@ class Summary(TypedDict):
     funding: str
     review: Review
     disclaimer: str
+    included: NotRequired[SummaryIncluded]
+    """Only where `include` asked for it."""
+
+
+class SummaryIncluded(TypedDict):
+    """Related records, whole: each list only where `include` asked for it."""
+    comparison: NotRequired[list[Comparison]]
+    treatments: NotRequired[list[Treatment]]
+    findings: NotRequired[list[Finding]]
+    sources: NotRequired[list[Source]]
 
 
 class SummaryOutcome(TypedDict):
@@ -1532,6 +1592,8 @@ class Treatment(TypedDict):
     sources: list[NumberedSource]
     review: Review
     disclaimer: str
+    included: NotRequired[TreatmentIncluded]
+    """Only where `include` asked for it."""
 
 
 class TreatmentBrief(TypedDict):
@@ -1545,6 +1607,15 @@ class TreatmentBrief(TypedDict):
     variant_of: NotRequired[Reference]
     summary: str
     conditions: list[Reference]
+
+
+class TreatmentIncluded(TypedDict):
+    """Related records, whole: each list only where `include` asked for it."""
+    variants: NotRequired[list[Treatment]]
+    conditions: NotRequired[list[Condition]]
+    comparisons: NotRequired[list[Comparison]]
+    sources: NotRequired[list[Source]]
+    findings: NotRequired[list[Finding]]
 
 
 class Uncertainty(TypedDict):
