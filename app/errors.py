@@ -14,7 +14,7 @@ EquipoiseError
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class EquipoiseError(Exception):
@@ -83,6 +83,8 @@ class ManuscriptError:
     what: str
     right: str
     is_warning: bool = False
+    misses: tuple[str, str] | None = field(default=None, compare=False)
+    """What it says is missing, by noun and slug: no news where that is refused itself."""
 
     def __str__(self) -> str:
         mark = "warning: " if self.is_warning else ""
