@@ -9,7 +9,18 @@ from app import VERSION
 from app.documents.problems import Problem
 from app.domain.wording import DISCLAIMER
 from app.errors import NothingPublished
-from app.problems import BAD_PARAMETER, EXPIRED, MEDIA_TYPE, METHOD, NOT_FOUND, UNEXPECTED, UNPUBLISHED, ProblemType
+from app.problems import (
+    BAD_PARAMETER,
+    EXPIRED,
+    MEDIA_TYPE,
+    METHOD,
+    NOT_FOUND,
+    NOT_IMPLEMENTED,
+    UNEXPECTED,
+    UNPUBLISHED,
+    UNSATISFIABLE,
+    ProblemType,
+)
 from app.queries.meta import LICENCE
 from app.queries.records import first_record
 
@@ -65,6 +76,8 @@ _ERRORS: dict[str, ProblemType] = {
     "500": UNEXPECTED,
     "503": UNPUBLISHED,
 }
+_OF_SOME: dict[str, ProblemType] = {"416": UNSATISFIABLE, "501": NOT_IMPLEMENTED}
+"""Errors that only some addresses have."""
 _HEADERS = {
     "ETag": {"description": "Validator: send it back as If-None-Match.", "schema": {"type": "string"}},
     "Cache-Control": {"description": "How long the answer may be kept.", "schema": {"type": "string"}},
@@ -132,7 +145,8 @@ def _describe(path: str, operation: dict[str, Any]) -> None:
     responses = operation["responses"]
     responses["200"]["headers"] = _HEADERS
     responses["304"] = {"description": "The reader has it already.", "headers": _HEADERS}
-    for status, kind in _ERRORS.items():
+    further = {status: kind for status, kind in _OF_SOME.items() if status in responses}
+    for status, kind in {**_ERRORS, **further}.items():
         responses[status] = {
             "description": f"{kind.title}. {kind.meaning}",
             "content": {
