@@ -1,4 +1,4 @@
-"""The command line: equipoise check, publish, serve, editions, diff, rollback, export, import."""
+"""The command line: equipoise check, publish, serve, editions, diff, rollback, export, import, schemas, openapi."""
 
 import json
 import sys
@@ -208,3 +208,16 @@ def schemas(folder: Annotated[Path, typer.Argument(help="Where to write them.")]
     for path in written:
         out.print(str(path), markup=False)
     out.print(f"{len(RECORDS)} records and the findings of a treatment")
+
+
+@app.command()
+def openapi(
+    to: Annotated[Path, typer.Argument(help="Where to write it.")] = Path("docs/openapi.json"),
+) -> None:
+    """Write the API's description, as it is before anything is published."""
+    from app.main import create_app  # noqa: PLC0415  # only this command needs the web
+
+    described = create_app(Settings(public_url="", cursor_key="none is needed")).openapi()
+    with spoken_errors():
+        to.write_text(json.dumps(described, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    out.print(str(to), markup=False)

@@ -26,6 +26,7 @@ from app.edge.methods import Methods
 from app.edge.printed import PrintedRecords
 from app.edge.warming import keeping_warm
 from app.edge.watch import Limits, Watch
+from app.folders import make_folder
 from app.openapi import TAGS, add_openapi
 from app.parameters import check_path, check_query
 from app.problems import UNEXPECTED, add_problem_handlers, problem
@@ -36,6 +37,7 @@ from app.routers import (
     comparisons,
     conditions,
     contexts,
+    discovery,
     downloads,
     editions,
     embedding,
@@ -49,6 +51,7 @@ from app.routers import (
     qualities,
     rules,
     schedules,
+    schemas,
     searches,
     sources,
     summaries,
@@ -136,9 +139,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(contexts.router, prefix="/v1")
     app.include_router(downloads.router, prefix="/v1")
     app.include_router(editions.router, prefix="/v1")
+    app.include_router(schemas.router, prefix="/v1")
     for router in (
         meta.health_router,
         meta.problems_router,
+        discovery.router,
         pages.router,
         assets.router,
         embedding.router,
@@ -199,7 +204,7 @@ def _shared_key(folder: Path) -> str:
     """The key that every worker of this folder signs cursors with; one of its own where none can be kept."""
     path = folder / CURSOR_KEY_FILE
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         if not path.exists():
             _write_once(path, secrets.token_hex(32))
         return path.read_text("ascii") or secrets.token_hex(32)

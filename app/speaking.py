@@ -11,6 +11,7 @@ from rich.console import Console
 
 from app.database import Office, open_office
 from app.errors import EquipoiseError, ManuscriptError, ManuscriptErrors
+from app.folders import make_folder
 from app.settings import Settings
 
 WIDE = 2000
@@ -62,5 +63,5 @@ def office_of(settings: Settings) -> Office:
     """The office, in a folder that is made where there is none."""
     prefix = "sqlite:///"
     if settings.office.startswith(prefix):
-        Path(settings.office.removeprefix(prefix)).parent.mkdir(parents=True, exist_ok=True)
+        make_folder(Path(settings.office.removeprefix(prefix)).parent)
     return open_office(settings.office)

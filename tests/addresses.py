@@ -15,6 +15,7 @@ from app.documents.problems import ProblemTypeDocument
 from app.documents.qualities import Quality
 from app.documents.rules import Rules
 from app.documents.schedules import Schedule
+from app.documents.schemas import SchemaList
 from app.documents.searches import SearchResults
 from app.documents.sources import Source, SourceBrief
 from app.documents.summaries import Summary
@@ -76,6 +77,7 @@ def alone(edition: str) -> tuple[Address, ...]:
         Address("/v1/editions/{edition_id}", f"/v1/editions/{edition}", Edition),
         Address("/v1/editions/{edition_id}/datapackage.json", f"/v1/editions/{edition}/datapackage.json", DataPackage),
         Address("/v1/editions/{edition_id}/changes", f"/v1/editions/{edition}/changes", Changes),
+        Address("/v1/schemas", "/v1/schemas", SchemaList),
         Address("/v1/health/live", "/v1/health/live", Liveness),
         Address("/v1/health/ready", "/v1/health/ready", Readiness),
         Address("/problems/{name}", "/problems/not-found", ProblemTypeDocument),
@@ -97,6 +99,7 @@ FORMS = (
     *(f"/{noun}/{{slug}}.{{suffix}}" for noun in ("comparisons", "findings", "sources", "treatments")),
 )
 FILES = (
+    "/v1/schemas/{name}",
     "/v1/contexts/1.jsonld",
     "/v1/editions/{edition_id}/download.{suffix}",
     "/v1/treatments/{slug}/schedule.ics",

@@ -15,6 +15,18 @@ def copy_of_pack(folder: Path) -> Path:
     return copy
 
 
+def small_pack(folder: Path) -> Path:
+    """A copy of the pack with one treatment and what it needs, and no comparison."""
+    copy = copy_of_pack(folder)
+    for path in [*copy.glob("comparisons/*"), *copy.glob("treatments/[!q]*/*"), *copy.glob("treatments/[!q]*.yaml")]:
+        path.unlink()
+    for cited_elsewhere in ("cold-collar-page", "cold-moon-trial-2024", "frost-trial-2021", "moonrise-trial-2023"):
+        (copy / "sources" / f"{cited_elsewhere}.yaml").unlink()
+    (copy / "sources" / "thaw-trial-2020.yaml").unlink()
+    rewrite(copy / "treatments" / "quellarin" / "findings.yaml", "      treatment: lunavast\n", "")
+    return copy
+
+
 def rewrite(path: Path, before: str, after: str) -> None:
     """Changes one passage of a file; it must stand there exactly once."""
     text = path.read_text("utf-8")

@@ -337,9 +337,9 @@ def test_the_current_edition_must_be_in_the_ledger(office: Office) -> None:
 
 
 def test_an_office_commit_is_on_the_disk_before_it_is_answered(office: Office) -> None:
-    full = 2
+    extra = 3
     with office.writing() as session:
-        assert session.connection().execute(text("PRAGMA synchronous")).scalar_one() == full
+        assert session.connection().execute(text("PRAGMA synchronous")).scalar_one() == extra
         assert session.connection().execute(text("PRAGMA foreign_keys")).scalar_one() == 1
 
 

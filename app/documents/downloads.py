@@ -25,7 +25,7 @@ class DownloadFile(Document):
     """Its address, as seen from this document's."""
     format: str
     mediatype: str
-    bytes: Annotated[int, Field(ge=0, le=1 << 53)]
+    bytes: Annotated[int, Field(ge=0, le=2**53 - 1)]
     hash: Digest
     """SHA-256 of the file."""
 

@@ -25,7 +25,10 @@ def set_orphans_aside(folder: Path, office: Office) -> list[str]:
     with office.writing() as session:
         orphans = _strangers(folder, set(session.exec(select(Edition.id))))
         for path in orphans:
-            path.rename(path.with_name(path.name.replace(SUFFIX, ".orphan")))
+            aside = path.with_name(path.name.replace(SUFFIX, ".orphan"))
+            # A power cut may leave both names for one file, and then a renaming does nothing at all.
+            aside.unlink(missing_ok=True)
+            path.rename(aside)
     return [path.name for path in orphans]
 
 

@@ -24,6 +24,7 @@ from app.domain.criteria import CRITERIA_VERSION
 from app.domain.slugs import nearest
 from app.domain.verdicts import RULES_VERSION
 from app.errors import AnotherPublished, EditionExpired, EditionRefused, ManuscriptErrors, NotFound
+from app.folders import make_folder
 from app.migrations import upgrade_office
 from app.models.editions import Edition
 from app.models.manifests import Manifest
@@ -67,7 +68,7 @@ def publish(
     Raises ManuscriptErrors with every error, AnotherPublished where somebody else was faster. A manuscript that says
     what the current edition says makes no new one, unless the current one's file can no longer be read.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     upgrade_office(office)
     clear_workshops(folder)
     set_orphans_aside(folder, office)

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.database import SUFFIX, OpenEdition, check_records, file_digest, open_edition, seal_path
 from app.errors import EditionRefused, PressError
+from app.folders import make_durable
 from app.publishing.galley import Galley
 from app.publishing.workshops import workshop
 
@@ -31,8 +34,9 @@ def begun(folder: Path, id_: str, *, printed_at: str, before: OpenEdition | None
                 yield galley
             finally:
                 galley.abandon()
-        except sqlite3.Error as error:
-            raise PressError(f"the edition could not be written: {error}") from error
+        except (sqlite3.Error, SQLAlchemyError) as error:
+            told = getattr(error, "orig", None) or error  # a line of its own, where SQLAlchemy adds the statement
+            raise PressError(f"the edition could not be written: {told}") from error
 
 
 def seal(galley: Galley) -> Path:
@@ -42,7 +46,7 @@ def seal(galley: Galley) -> Path:
     sealed.write_text(f"{path.stat().st_size} {file_digest(path)}\n", "ascii")
     for made in (path, sealed):
         made.chmod(0o444)
-        _sync(made)
+        make_durable(made)
     edition = open_edition(path)
     if galley.is_fresh:
         check_records(edition)
@@ -58,7 +62,7 @@ def put_into_place(printed_path: Path, folder: Path) -> Path:
     final = folder / printed_path.name
     os.link(seal_path(printed_path), seal_path(final))
     os.link(printed_path, final)
-    _sync(folder)
+    make_durable(folder)
     return final
 
 
@@ -71,11 +75,3 @@ def _copy(source: Path, target: Path) -> None:
             writing.write(chunk)
     if digest.hexdigest() != seal_path(source).read_text("ascii").split()[1]:
         raise EditionRefused(f"{source.name} is not what was sealed: its SHA-256 differs")
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

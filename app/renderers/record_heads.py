@@ -11,6 +11,8 @@ PINNED = "max-age=31536000, immutable"
 """An answer from a named edition never changes."""
 LICENCE_LINK = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 
+_NOUNS_OF_PARTS = {"summary-of-findings": "summaries", "quality": "qualities"}
+
 
 def head_of(
     body: bytes, links: Mapping[str, str], cache: str, alternates: Sequence[tuple[str, str]] = ()
@@ -23,8 +25,14 @@ def head_of(
 
 
 def record_links(place: str, edition: str, *, base: str) -> dict[str, str]:
-    """Where a record stands in the current edition, and where it never changes."""
-    return {"canonical": f"{base}/v1/{place}", "cite-as": f"{base}/v1/editions/{edition}/{place}"}
+    """Where a record stands in the current edition, where it never changes, and what its form is."""
+    noun, _, rest = place.partition("/")
+    described = _NOUNS_OF_PARTS.get(rest.partition("/")[2], noun)
+    return {
+        "canonical": f"{base}/v1/{place}",
+        "cite-as": f"{base}/v1/editions/{edition}/{place}",
+        "describedby": f"{base}/v1/schemas/{described}",
+    }
 
 
 def record_alternates(place: str, edition: str, *, base: str, is_pinned: bool) -> list[tuple[str, str]]:

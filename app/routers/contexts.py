@@ -19,7 +19,12 @@ class LinkedDataResponse(Response):
     media_type = LINKED_DATA_MEDIA_TYPE
 
 
-@router.get(f"/{VERSION}.jsonld", response_class=LinkedDataResponse, summary="Read the JSON-LD context")
+@router.get(
+    f"/{VERSION}.jsonld",
+    response_class=LinkedDataResponse,
+    responses={200: {"content": {LINKED_DATA_MEDIA_TYPE: {"schema": {"type": "object"}}}}},
+    summary="Read the JSON-LD context",
+)
 def read_context(request: Request, asked: Annotated[NoParameters, Query()]) -> Response:
     """The context that every `.jsonld` form names. It never changes; another would have another number."""
     del asked

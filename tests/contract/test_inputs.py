@@ -89,8 +89,8 @@ FILLED = {
         "sources": "moonrise-trial-2023",
         "treatments": "neck-cooling",
     },
+    "name": {"comparisons": "icons", "compare": "icons", "problems": "not-found", "schemas": "treatments"},
     "suffix": dict.fromkeys(("comparisons", "findings", "sources", "treatments", "compare.{suffix}"), "ris"),
-    "name": {"comparisons": "icons", "compare": "icons", "problems": "not-found"},
 }
 NEEDED = {"treatments": "lunavast,quellarin", "start": "2026-12-01", "q": "collar"}
 

@@ -20,9 +20,9 @@ class Publisher:
         self._process = process
         assert self._heard() == {"ready": True}
 
-    def begin(self, house: House, *manuscripts: Path, **told: Any) -> list[int]:
+    def begin(self, house: House, *manuscripts: Path) -> list[int]:
         """Tells the process to publish manuscripts at once, and answers which of its children do."""
-        place = {"editions": str(house.editions), "office": house.settings.office, **told}
+        place = {"editions": str(house.editions), "office": house.settings.office}
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps([{"data": str(data), **place} for data in manuscripts]) + "\n")
         self._process.stdin.flush()

@@ -1,13 +1,11 @@
 """A process that publishes when it is told to, in children of its own that may be killed.
 
 Reads JSON lines from standard input, each a list of publishes to be done at once; forks a child for every one, says
-their process ids, and then how they ended. With `die_at` a child kills itself at that many things Python does with
-files, so that every moment of a publish can be tried.
+their process ids, and then how they ended.
 """
 
 import json
 import os
-import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,38 +14,16 @@ from app.database import open_office
 from app.errors import AnotherPublished
 from app.publishing.press import publish
 
-WATCHED = ("open", "os.", "shutil.", "sqlite3.", "fcntl.", "tempfile.")
-"""Audit events that are something done with files."""
 CHANGED, UNCHANGED, ANOTHER, FAILED = 0, 3, 4, 5
-
-
-class Moments:
-    """Counts what Python does with files, and dies at a given one."""
-
-    def __init__(self, die_at: int | None) -> None:
-        self.seen = 0
-        self._die_at = die_at
-
-    def __call__(self, event: str, _: tuple[Any, ...]) -> None:
-        if event.startswith(WATCHED):
-            self.seen += 1
-            if self.seen == self._die_at:
-                os.kill(os.getpid(), signal.SIGKILL)
 
 
 def publish_once(told: dict[str, Any]) -> int:
     """Publishes as it was told, and tells how it went."""
     office = open_office(told["office"])
-    moments = Moments(told.get("die_at"))
-    sys.addaudithook(moments)
     try:
         done = publish(Path(told["data"]), Path(told["editions"]), office)
     except AnotherPublished:
         return ANOTHER
-    count = told.get("count_into")
-    if count:
-        seen = moments.seen
-        Path(count).write_text(str(seen), "ascii")
     return CHANGED if done.is_new else UNCHANGED
 
 
