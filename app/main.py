@@ -21,7 +21,7 @@ from app.edge.front import Front
 from app.edge.headers import CLOSED_POLICY, EVERY_ANSWER, Headers
 from app.edge.last_resort import LastResort
 from app.edge.measures import measure_cache, measure_process, measure_readers, measure_shelf
-from app.edge.memory import keep_memory_small
+from app.edge.memory import keep_memory_small, look_for_garbage
 from app.edge.methods import Methods
 from app.edge.printed import PrintedRecords
 from app.edge.warming import keeping_warm
@@ -176,6 +176,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             await chores.enter_async_context(keeping_warm(app.state.cache, shelf, asks_first=settings.warm_up))
         if settings.scrub_seconds:
             chores.enter_context(scrubbing(shelf, seconds=settings.scrub_seconds))
+        look_for_garbage()
         yield
     shelf.close()
     office.engine.dispose()
