@@ -6,6 +6,9 @@ EquipoiseError
 ├── EditionExpired      a cursor of an edition that is no longer kept
 ├── BadRequest          a parameter that cannot be answered (with what would be right)
 ├── EditionRefused      an edition file that is not what its manifest says
+├── BeingMade           a file that others are having made
+├── CannotBeMade        a file that the disk does not take
+├── NotInstalled        a form whose library is not installed
 ├── NothingPublished    there is no edition to read
 ├── OfficeUnavailable   the office database cannot be reached
 └── PressError          the press cannot go on
@@ -55,6 +58,18 @@ class BadRequest(EquipoiseError):
     def __init__(self, *faults: Fault) -> None:
         super().__init__("; ".join(fault.detail for fault in faults))
         self.faults = faults
+
+
+class BeingMade(EquipoiseError):
+    """A file cannot be made because another is being made."""
+
+
+class CannotBeMade(EquipoiseError):
+    """A file cannot be made, because the disk does not take it."""
+
+
+class NotInstalled(EquipoiseError):
+    """A form that can be had only where a further library is installed."""
 
 
 class EditionRefused(EquipoiseError):

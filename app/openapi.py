@@ -18,9 +18,11 @@ from app.problems import (
     MEDIA_TYPE,
     METHOD,
     NOT_FOUND,
+    NOT_IMPLEMENTED,
     REFUSED,
     UNEXPECTED,
     UNPUBLISHED,
+    UNSATISFIABLE,
     ProblemType,
 )
 from app.queries.meta import LICENCE
@@ -69,6 +71,8 @@ _ERRORS: dict[str, ProblemType] = {
     "500": UNEXPECTED,
     "503": UNPUBLISHED,
 }
+_OF_SOME: dict[str, ProblemType] = {"416": UNSATISFIABLE, "501": NOT_IMPLEMENTED}
+"""Errors that only some addresses have."""
 _TEXT = {"type": "string", "maxLength": 16_384}
 _HEADERS: dict[str, dict[str, Any]] = {
     "ETag": {"description": "Validator: send it back as If-None-Match.", "schema": _TEXT},
@@ -156,18 +160,23 @@ def _describe(path: str, operation: dict[str, Any], names: dict[str, str]) -> No
             told["schema"]["examples"] = [names[told["name"]]]
         bound_parameter(told["schema"])
     responses = operation["responses"]
-    responses["200"]["headers"] = _OF_ANSWERS
+    for status in {"200", "206"} & responses.keys():
+        responses[status]["headers"] = _OF_ANSWERS
     if "308" in responses:
         responses["308"]["headers"] = _OF_PROBLEMS | {"Location": {"$ref": "#/components/headers/Location"}}
     responses["304"] = {"$ref": f"#/components/responses/{_UNCHANGED}"}
-    for status, kind in _ERRORS.items():
+    further = {status: kind for status, kind in _OF_SOME.items() if status in responses}
+    for status, kind in {**_ERRORS, **further}.items():
         responses[status] = {"$ref": f"#/components/responses/{_name_of(kind)}"}
 
 
 def _responses() -> dict[str, Any]:
     """The answers that operations share: nothing new, and every kind of problem."""
     unchanged = {"description": "The reader has it already.", "headers": _OF_ANSWERS}
-    return {_UNCHANGED: unchanged, **{_name_of(kind): _problem_response(kind) for kind in _ERRORS.values()}}
+    return {
+        _UNCHANGED: unchanged,
+        **{_name_of(kind): _problem_response(kind) for kind in (*_ERRORS.values(), *_OF_SOME.values())},
+    }
 
 
 def _name_of(kind: ProblemType) -> str:
