@@ -5,10 +5,11 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime-$(shell cksum requirements.lock | cut -d' ' -f1)
 TESTING := $(VENV)/.testing-$(shell cksum requirements-test.lock | cut -d' ' -f1)
 BROWSER := $(VENV)/.browser-$(shell cat tests/browser/package-lock.json tests/browser/install.sh | cksum | cut -d' ' -f1)
+CONFORMANCE := $(VENV)/.conformance-$(shell cksum tests/conformance/package-lock.json | cut -d' ' -f1)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --only-binary :all:
 COMMAND := printf '\#!/bin/sh\nPYTHONPATH="%s" exec "%s/$(VENV)/bin/python" -P -m app "$$@"\n' "$(CURDIR)" "$(CURDIR)" > $(BIN)/equipoise && chmod +x $(BIN)/equipoise
 
-.PHONY: run test check format faults bench lock schemas help clean
+.PHONY: run test check format faults bench lock schemas openapi clients conformance help clean
 
 run: $(RUNTIME)  ## serve the content on 127.0.0.1:8000, published first when data/ has changed
 	@$(BIN)/python -m app serve --publish
@@ -17,15 +18,15 @@ test: check $(BROWSER)  ## every check and the whole suite
 	@$(BIN)/python -m pytest
 
 check: $(TESTING)  ## the fast checks: format, lint, types, import contracts, the manuscript
-	@$(BIN)/ruff format --check app bench tests
-	@$(BIN)/ruff check app bench tests
+	@$(BIN)/ruff format --check app bench clients tests
+	@$(BIN)/ruff check app bench clients tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m app check
 
 format: $(TESTING)  ## format the code
-	@$(BIN)/ruff format app tests
-	@$(BIN)/ruff check --fix app tests
+	@$(BIN)/ruff format app clients tests
+	@$(BIN)/ruff check --fix app clients tests
 
 faults: $(TESTING)  ## fail every call of a publish, cut its power, flip its bits, in about 15 minutes; writes docs/security/faults.md
 	@$(BIN)/python -m tests.faults --page docs/security/faults.md > /dev/null
@@ -36,10 +37,21 @@ bench: $(RUNTIME)  ## measure it beside its neighbours, in about 20 minutes (BEN
 schemas: $(RUNTIME)  ## write the manuscript's JSON Schemas anew
 	@$(BIN)/python -m app schemas data/.schemas
 
+clients: openapi  ## write the generated part of the clients anew, from docs/openapi.json
+	@$(BIN)/python -m clients.generating
+
+openapi: $(RUNTIME)  ## write docs/openapi.json anew; its diff is what changes for those who build on it
+	@$(BIN)/python -m app openapi docs/openapi.json
+
+conformance: $(CONFORMANCE)  ## hold the API's description against Spectral, Redocly and OWASP
+	@cd tests/conformance && PATH="$(CURDIR)/$(BIN):$$PATH" $(CURDIR)/$(VENV)/conformance/node_modules/.bin/spectral lint ../../docs/openapi.json --ruleset $(CURDIR)/$(VENV)/conformance/.spectral.yaml --fail-severity hint
+	@cd tests/conformance && PATH="$(CURDIR)/$(BIN):$$PATH" REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(CURDIR)/$(VENV)/conformance/node_modules/.bin/redocly lint ../../docs/openapi.json
+
 lock:  ## resolve the requirements anew (needs uv and npm)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" requirements.in -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" requirements-test.in -c requirements.lock -o requirements-test.lock
-	cd tests/browser && npm install --package-lock-only --save-exact --no-audit --no-fund
+	for folder in tests/browser tests/conformance clients/typescript; do (cd $$folder && npm install --package-lock-only --save-exact --no-audit --no-fund); done
+	$(BIN)/python -m tests.locks tests/browser/package-lock.json tests/conformance/package-lock.json clients/typescript/package-lock.json
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 is missing: apt-get install python3"; exit 1; }
@@ -63,6 +75,12 @@ $(TESTING): | $(VENV)/bin/python
 $(BROWSER): | $(TESTING)
 	@echo "installing what the browser tests need (once)"
 	@if tests/browser/install.sh $(VENV); then touch $@; else test -z "$$CI"; fi
+
+$(CONFORMANCE): tests/conformance/.spectral.yaml | $(TESTING)
+	@echo "installing the linters of the API's description (once)"
+	@mkdir -p $(VENV)/conformance && cp tests/conformance/package.json tests/conformance/package-lock.json tests/conformance/.npmrc tests/conformance/.spectral.yaml $(VENV)/conformance/
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --prefix $(VENV)/conformance --no-audit --no-fund >$(VENV)/conformance.log 2>&1 || { cat $(VENV)/conformance.log; exit 1; }
+	@touch $@
 
 clean:  ## remove the environment and everything that was published here
 	rm -rf $(VENV) var .bench

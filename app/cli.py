@@ -1,4 +1,4 @@
-"""The command line: equipoise check, publish, serve, editions, diff, rollback, export."""
+"""The command line: equipoise check, publish, serve, editions, diff, rollback, export, import, schemas, openapi."""
 
 import json
 import sys
@@ -17,6 +17,7 @@ from app.domain.digests import canonical
 from app.domain.slugs import nearest
 from app.domain.texts import unclean
 from app.errors import EquipoiseError, NotFound
+from app.importing import import_file
 from app.migrations import upgrade_office
 from app.publishing.manuscript import RECORDS
 from app.publishing.press import Published, is_published, publish, rollback
@@ -36,6 +37,7 @@ app = typer.Typer(
     help="Publishes treatment comparisons and serves them.",
 )
 app.command()(serve)
+app.command(name="import")(import_file)
 LONGEST_NOTE = 1000
 Data = Annotated[Path | None, typer.Option(help="The manuscript's folder (EQUIPOISE_DATA).")]
 
@@ -206,3 +208,16 @@ def schemas(folder: Annotated[Path, typer.Argument(help="Where to write them.")]
     for path in written:
         out.print(str(path), markup=False)
     out.print(f"{len(RECORDS)} records and the findings of a treatment")
+
+
+@app.command()
+def openapi(
+    to: Annotated[Path, typer.Argument(help="Where to write it.")] = Path("docs/openapi.json"),
+) -> None:
+    """Write the API's description, as it is before anything is published."""
+    from app.main import create_app  # noqa: PLC0415  # only this command needs the web
+
+    described = create_app(Settings(public_url="", cursor_key="none is needed")).openapi()
+    with spoken_errors():
+        to.write_text(json.dumps(described, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    out.print(str(to), markup=False)

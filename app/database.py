@@ -17,10 +17,10 @@ from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
-from app.domain.digests import digest_of, edition_digest
+from app.domain.digests import digest_of, digest_of_sorted
 from app.errors import EditionRefused, NotFound, OfficeUnavailable
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """The layout of edition files this code reads and writes."""
 SUFFIX = ".edition"
 Kept = TypeVar("Kept")
@@ -59,6 +59,16 @@ class OpenEdition:
         except sqlite3.DatabaseError as error:
             # The message may hold a whole document; the name of the error does not.
             raise EditionRefused(f"{self.path.name} cannot be read ({type(error).__name__})") from error
+
+    def each(self, statement: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a long statement one by one, none of them held; on a connection of its own."""
+        reader = _reader(self.path)
+        try:
+            yield from reader.execute(statement, values)
+        except sqlite3.DatabaseError as error:
+            raise EditionRefused(f"{self.path.name} cannot be read ({type(error).__name__})") from error
+        finally:
+            reader.close()
 
     def kept(self, kind: str, key: Any, make: Callable[[], Kept]) -> Kept:
         """What `make` makes of something in this edition, made once and then kept for a while; not to be changed."""
@@ -163,12 +173,15 @@ def _opened(path: Path) -> OpenEdition:
 def check_records(edition: OpenEdition) -> None:
     """Every record says what its digest says, and all of them add up to the edition's. Raises EditionRefused."""
     name = edition.path.name
-    digests: dict[tuple[str, str], str] = {}
-    for noun, slug, digest, substance in edition.rows("SELECT noun, slug, digest, substance FROM record"):
-        if not _says(substance, digest):
-            raise EditionRefused(f"{name}: {noun}/{slug} is not what its digest says")
-        digests[noun, slug] = digest
-    if edition_digest(digests) != edition.digest:
+
+    def checked() -> Iterator[tuple[str, str, str]]:
+        query = "SELECT noun, slug, digest, substance FROM record ORDER BY noun, slug"
+        for noun, slug, digest, substance in edition.each(query):
+            if not _says(substance, digest):
+                raise EditionRefused(f"{name}: {noun}/{slug} is not what its digest says")
+            yield noun, slug, digest
+
+    if digest_of_sorted(checked()) != edition.digest:
         raise EditionRefused(f"{name}: its records do not add up to the edition's digest")
 
 

@@ -35,9 +35,12 @@ from app.routers import (
     comparison_pages,
     comparisons,
     conditions,
+    contexts,
+    discovery,
     editions,
     embedding,
     findings,
+    forms,
     meta,
     metrics,
     oembed,
@@ -46,6 +49,7 @@ from app.routers import (
     qualities,
     rules,
     schedules,
+    schemas,
     searches,
     sources,
     summaries,
@@ -111,6 +115,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.measures = [measure_process, lambda: measure_shelf(app.state.shelf)]
     app.state.cursor_key = settings.cursor_key or _shared_key(settings.editions)
     nouns = [
+        forms,
         attributes,
         comparisons,
         conditions,
@@ -128,10 +133,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             app.include_router(noun.router, prefix=prefix)
         app.include_router(meta.meta_router, prefix=prefix)
         app.include_router(rules.router, prefix=prefix)
+    app.include_router(contexts.router, prefix="/v1")
     app.include_router(editions.router, prefix="/v1")
+    app.include_router(schemas.router, prefix="/v1")
     for router in (
         meta.health_router,
         meta.problems_router,
+        discovery.router,
         pages.router,
         assets.router,
         embedding.router,

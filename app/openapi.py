@@ -6,12 +6,24 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from app import VERSION
+from app.bounds import bound_integers, bound_parameter
 from app.documents.problems import Problem
 from app.domain.wording import DISCLAIMER
-from app.errors import NothingPublished
-from app.problems import BAD_PARAMETER, EXPIRED, MEDIA_TYPE, METHOD, NOT_FOUND, UNEXPECTED, UNPUBLISHED, ProblemType
+from app.examples import example_of, examples_of, names_for
+from app.partial_answers import describe_partial_answers
+from app.problems import (
+    ADDRESS_TOO_LONG,
+    BAD_PARAMETER,
+    EXPIRED,
+    MEDIA_TYPE,
+    METHOD,
+    NOT_FOUND,
+    REFUSED,
+    UNEXPECTED,
+    UNPUBLISHED,
+    ProblemType,
+)
 from app.queries.meta import LICENCE
-from app.queries.records import first_record
 
 TAGS: list[dict[str, Any]] = [
     {"name": "comparisons", "description": "Treatments side by side: curated, or composed of any two to eight."},
@@ -47,29 +59,30 @@ published never silently changes.
 {DISCLAIMER}
 """
 
-_NOUN_OF_SCHEMA = {
-    "Condition": "conditions",
-    "Treatment": "treatments",
-    "Attribute": "attributes",
-    "Source": "sources",
-    "Finding": "findings",
-    "Comparison": "comparisons",
-    "Summary": "summaries",
-    "Quality": "qualities",
-}
 _ERRORS: dict[str, ProblemType] = {
+    "400": REFUSED,
     "404": NOT_FOUND,
     "405": METHOD,
     "410": EXPIRED,
+    "414": ADDRESS_TOO_LONG,
     "422": BAD_PARAMETER,
     "500": UNEXPECTED,
     "503": UNPUBLISHED,
 }
-_HEADERS = {
-    "ETag": {"description": "Validator: send it back as If-None-Match.", "schema": {"type": "string"}},
-    "Cache-Control": {"description": "How long the answer may be kept.", "schema": {"type": "string"}},
-    "Link": {"description": "Canonical, pinned, next and licence addresses (RFC 8288).", "schema": {"type": "string"}},
+_TEXT = {"type": "string", "maxLength": 16_384}
+_HEADERS: dict[str, dict[str, Any]] = {
+    "ETag": {"description": "Validator: send it back as If-None-Match.", "schema": _TEXT},
+    "Cache-Control": {"description": "How long the answer may be kept.", "schema": _TEXT},
+    "Link": {"description": "Canonical, pinned, next and licence addresses (RFC 8288).", "schema": _TEXT},
+    "Location": {"description": "Where that form stands.", "schema": _TEXT},
+    "Access-Control-Allow-Origin": {
+        "description": "Open to every origin.",
+        "schema": {"type": "string", "const": "*"},
+    },
 }
+_OF_ANSWERS = {name: {"$ref": f"#/components/headers/{name}"} for name in _HEADERS if name != "Location"}
+_OF_PROBLEMS = {name: _OF_ANSWERS[name] for name in ("Cache-Control", "Access-Control-Allow-Origin")}
+_UNCHANGED = "NotModified"
 
 
 def add_openapi(app: FastAPI) -> None:
@@ -92,29 +105,39 @@ def _described(app: FastAPI) -> dict[str, Any]:
         routes=app.routes,
         tags=TAGS,
         license_info={"name": LICENCE.name, "identifier": "CC-BY-4.0"},
-        servers=[{"url": app.state.settings.public_url or "/", "description": "This server"}],
+        servers=[
+            {
+                "url": app.state.settings.public_url or "/",
+                "description": "This server, in production",
+                "x-internal": False,
+            }
+        ],
         contact={"name": "The Equipoise maintainers"},
     )
+    schema["security"] = []
+    schema["components"] |= {"headers": _HEADERS, "responses": _responses()}
     components = schema["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):
         components.pop(name, None)
     problem = Problem.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
     components.update(problem.pop("$defs"))
     components["Problem"] = problem
+    examples = examples_of(app)
     for path, operations in schema["paths"].items():
         for operation in operations.values():
-            _describe(path, operation)
-    examples = _examples(app)
+            _describe(path, operation, names_for(path, examples))
     for name, example in examples.items():
         if name in components:
             components[name]["examples"] = [example]
     for component in components.values():
+        bound_integers(component)
         if "examples" not in component:
-            component["examples"] = [_example_of(component, components)]
+            component["examples"] = [example_of(component, components)]
+    describe_partial_answers(schema)
     return schema
 
 
-def _describe(path: str, operation: dict[str, Any]) -> None:
+def _describe(path: str, operation: dict[str, Any], names: dict[str, str]) -> None:
     parameters = operation.setdefault("parameters", [])
     if "{edition_id}" in path and not any(told["name"] == "edition_id" for told in parameters):
         parameters.insert(
@@ -129,19 +152,35 @@ def _describe(path: str, operation: dict[str, Any]) -> None:
         )
     for told in parameters:
         told["schema"] = _without_null(told["schema"])
+        if told["required"] and told["name"] in names:
+            told["schema"]["examples"] = [names[told["name"]]]
+        bound_parameter(told["schema"])
     responses = operation["responses"]
-    responses["200"]["headers"] = _HEADERS
-    responses["304"] = {"description": "The reader has it already.", "headers": _HEADERS}
+    responses["200"]["headers"] = _OF_ANSWERS
+    if "308" in responses:
+        responses["308"]["headers"] = _OF_PROBLEMS | {"Location": {"$ref": "#/components/headers/Location"}}
+    responses["304"] = {"$ref": f"#/components/responses/{_UNCHANGED}"}
     for status, kind in _ERRORS.items():
-        responses[status] = {
-            "description": f"{kind.title}. {kind.meaning}",
-            "content": {
-                MEDIA_TYPE: {
-                    "schema": {"$ref": "#/components/schemas/Problem"},
-                    "example": _problem_example(kind, path),
-                }
-            },
-        }
+        responses[status] = {"$ref": f"#/components/responses/{_name_of(kind)}"}
+
+
+def _responses() -> dict[str, Any]:
+    """The answers that operations share: nothing new, and every kind of problem."""
+    unchanged = {"description": "The reader has it already.", "headers": _OF_ANSWERS}
+    return {_UNCHANGED: unchanged, **{_name_of(kind): _problem_response(kind) for kind in _ERRORS.values()}}
+
+
+def _name_of(kind: ProblemType) -> str:
+    return "".join(word.capitalize() for word in kind.slug.split("-"))
+
+
+def _problem_response(kind: ProblemType) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {
+        "description": f"{kind.title}. {kind.meaning}",
+        "headers": _OF_PROBLEMS,
+        "content": {MEDIA_TYPE: {"schema": schema, "example": _problem_example(kind)}},
+    }
 
 
 def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
@@ -152,7 +191,7 @@ def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
     return {**kinds[0], **{name: member for name, member in schema.items() if name != "anyOf"}}
 
 
-def _problem_example(kind: ProblemType, path: str) -> dict[str, Any]:
+def _problem_example(kind: ProblemType) -> dict[str, Any]:
     faults = []
     if kind is BAD_PARAMETER:
         faults = [
@@ -160,74 +199,15 @@ def _problem_example(kind: ProblemType, path: str) -> dict[str, Any]:
                 "code": "unknown_parameter",
                 "detail": "There is no such parameter.",
                 "expected": "one of: cursor, limit",
-                "parameter": "",
+                "parameter": "limit",
                 "candidates": ["limit"],
             }
         ]
-        faults[0]["parameter"] = "limit"
     return {
         "type": f"/problems/{kind.slug}",
         "title": kind.title,
         "status": kind.status,
         "detail": kind.meaning,
-        "instance": path,
+        "instance": "/v1/treatments/{slug}",
         "errors": faults,
     }
-
-
-def _examples(app: FastAPI) -> dict[str, Any]:
-    """Real records of the edition that is served, one a noun, cut where they are long."""
-    shelf = getattr(app.state, "shelf", None)
-    if shelf is None:
-        return {}
-    try:
-        edition = shelf.current()
-    except NothingPublished:
-        return {}
-    found: dict[str, Any] = {}
-    for name, noun in _NOUN_OF_SCHEMA.items():
-        first = first_record(edition, noun)
-        if first is not None:
-            found[name], found[name + "Brief"] = _cut(first[0]), first[1]
-    return found
-
-
-def _cut(member: Any, most: int = 1) -> Any:
-    """The document with every list cut to its first item."""
-    if isinstance(member, dict):
-        return {name: _cut(value, most) for name, value in member.items()}
-    if isinstance(member, list):
-        return [_cut(value, most) for value in member[:most]]
-    return member
-
-
-def _example_of(component: dict[str, Any], components: dict[str, Any], depth: int = 0) -> Any:
-    """An example put together from the examples of a schema's members."""
-    told = component.get("examples") or ([component["default"]] if "default" in component else [])
-    if told:
-        return told[0]
-    for name in ("const", "enum"):
-        if name in component:
-            return component[name] if name == "const" else component[name][0]
-    reference = component.get("$ref") or next(
-        (one.get("$ref") for key in ("oneOf", "anyOf", "allOf") for one in component.get(key, [])), None
-    )
-    if reference is not None and depth < 8:
-        return _example_of(components[reference.rpartition("/")[2]], components, depth + 1)
-    match component.get("type"):
-        case "object":
-            members = component.get("properties", {})
-            return {
-                name: _example_of(members[name], components, depth + 1)
-                for name in component.get("required", members)
-                if name in members
-            }
-        case "array":
-            fewest = component.get("minItems", 0)
-            return [_example_of(component["items"], components, depth + 1) for _ in range(fewest)]
-        case "integer" | "number":
-            return max(component.get("minimum", 1), component.get("exclusiveMinimum", 0) + 1)
-        case "boolean":
-            return False
-        case _:
-            return {"date": "2026-11-24", "date-time": "2026-11-24T12:00:00Z"}.get(component.get("format", ""), "text")

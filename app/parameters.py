@@ -11,7 +11,7 @@ from fastapi import Path, Request
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from app.documents.contract import Document
-from app.domain.slugs import LONGEST_SLUG, is_slug, nearest
+from app.domain.slugs import LONGEST_SLUG, SLUG_PATTERN, is_slug, nearest
 from app.domain.texts import unclean
 from app.errors import BadRequest, Fault, NotFound
 from app.queries.cursors import LONGEST_CURSOR
@@ -57,7 +57,9 @@ def _day(text: object) -> date:
     return day
 
 
-Slug = Annotated[str, Field(max_length=LONGEST_SLUG), AfterValidator(_slug)]
+Slug = Annotated[
+    str, Field(max_length=LONGEST_SLUG, json_schema_extra={"pattern": SLUG_PATTERN}), AfterValidator(_slug)
+]
 SlugPath = Annotated[str, Path(description="The record's slug.", max_length=200)]
 Moment = Annotated[str, Field(max_length=40, examples=["2026-11-24"]), AfterValidator(_moment)]
 Day = Annotated[date, Field(examples=["2026-12-01"]), BeforeValidator(_day)]

@@ -220,8 +220,9 @@ async def _on_equipoise_error(request: Request, error: Exception) -> Response:
         known = frozenset(_parameters(request))
         faults = [fault if fault.parameter in known else replace(fault, parameter="") for fault in error.faults]
     elif isinstance(error, NotFound) and error.nearest:
-        named = {"edition": "edition_id", "problem type": "name"}.get(error.noun, "slug")
-        faults = [Fault(named, str(error), "one of the candidates", "unknown_slug", error.nearest)]
+        named = {"edition": "edition_id", "problem type": "name", "form": "suffix"}.get(error.noun, "slug")
+        code = "unknown_suffix" if named == "suffix" else "unknown_slug"
+        faults = [Fault(named, str(error), "one of the candidates", code, error.nearest)]
     elif kind.status == UNREADABLE.status:
         headers["Retry-After"] = "5"
     detail = "The request has parameters that cannot be answered." if isinstance(error, BadRequest) else str(error)

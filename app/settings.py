@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     """The address readers reach this server at, for absolute links; relative ones where it is empty."""
     hosts: Annotated[str, Field(max_length=2000)] = ""
     """The hosts this server answers for, with commas between them and without ports; every host where it is empty."""
+    security_contact: Annotated[str, Field(max_length=500, pattern=r"^(?:(?:mailto:|https://|tel:)[!-~]+)?$")] = ""
+    """Where weaknesses are reported, as a mailto:, https: or tel: address, for security.txt; none where it is empty."""
     connections: Annotated[int, Field(ge=16, le=100_000)] = 4000
     """Connections a process holds at most, where it may open as many files."""
     poll_seconds: Annotated[float, Field(gt=0, le=60)] = 0.5

@@ -14,6 +14,7 @@ from app.documents.problems import ProblemTypeDocument
 from app.documents.qualities import Quality
 from app.documents.rules import Rules
 from app.documents.schedules import Schedule
+from app.documents.schemas import SchemaList
 from app.documents.searches import SearchResults
 from app.documents.sources import Source, SourceBrief
 from app.documents.summaries import Summary
@@ -74,6 +75,7 @@ def alone(edition: str) -> tuple[Address, ...]:
         Address("/v1/editions", "/v1/editions", EditionList),
         Address("/v1/editions/{edition_id}", f"/v1/editions/{edition}", Edition),
         Address("/v1/editions/{edition_id}/changes", f"/v1/editions/{edition}/changes", Changes),
+        Address("/v1/schemas", "/v1/schemas", SchemaList),
         Address("/v1/health/live", "/v1/health/live", Liveness),
         Address("/v1/health/ready", "/v1/health/ready", Readiness),
         Address("/problems/{name}", "/problems/not-found", ProblemTypeDocument),
@@ -90,11 +92,17 @@ PICTURES = tuple(
     for whose in ("/comparisons/{slug}", "/compare")
     for suffix in ("svg", "png", "txt")
 )
+FORMS = (
+    "/compare.{suffix}",
+    *(f"/{noun}/{{slug}}.{{suffix}}" for noun in ("comparisons", "findings", "sources", "treatments")),
+)
 FILES = (
+    "/v1/schemas/{name}",
+    "/v1/contexts/1.jsonld",
     "/v1/treatments/{slug}/schedule.ics",
     "/v1/editions/{edition_id}/treatments/{slug}/schedule.ics",
-    *(f"/v1{below}" for below in PICTURES),
-    *(f"/v1/editions/{{edition_id}}{below}" for below in PICTURES),
+    *(f"/v1{below}" for below in (*PICTURES, *FORMS)),
+    *(f"/v1/editions/{{edition_id}}{below}" for below in (*PICTURES, *FORMS)),
 )
 """Addresses that answer in another form than JSON, as OpenAPI writes them."""
 

@@ -30,7 +30,10 @@ def test_the_current_mount_and_the_pinned_one_have_the_same_addresses(tmp_path: 
     once = {"/v1/editions", "/v1/editions/{edition_id}", "/v1/editions/{edition_id}/changes"}
     twice = {path for path in paths if path.startswith("/v1/")} - pinned - once
     left = {path for path in twice if path.replace("/v1", "/v1/editions/{edition_id}", 1) not in pinned}
-    assert all(path.startswith(("/v1/health", "/v1/metrics", "/v1/oembed", "/v1/embed")) for path in left), left
+    assert all(
+        path.startswith(("/v1/health", "/v1/metrics", "/v1/oembed", "/v1/embed", "/v1/schemas", "/v1/verify"))
+        for path in left
+    ), left
 
 
 def test_every_route_is_plain_and_blocks_nothing(tmp_path: Path) -> None:
@@ -107,5 +110,5 @@ def test_two_servers_read_one_house(tmp_path: Path) -> None:
 
 
 def test_an_unknown_address_of_every_kind_is_a_problem(pack: httpx.Client) -> None:
-    for address in ("/robots.txt", "/.env", "/v1", "/v1/", "/admin", "/docs/", "/redoc"):
+    for address in ("/humans.txt", "/.env", "/v1", "/v1/", "/admin", "/docs/", "/redoc"):
         read_refusal(pack, address, 404)

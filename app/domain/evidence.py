@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from app.domain.quantities import convert
@@ -73,18 +74,26 @@ def in_days(amount: float | None, unit: str | None) -> float | None:
     return None if amount is None or unit is None else convert(amount, from_unit=unit, to_unit="d")
 
 
-_WORDS: dict[str, Any] = {
-    "analysis_set": AnalysisSet,
-    "design": Design,
-    "blinding": Blinding,
-    "age_group": AgeGroup,
-    "counted": Denominator,
-    "scope": Scope,
-    "certainty": CertaintyLevel,
-    "tier": Tier,
-}
+def _by_value(words: type[StrEnum]) -> dict[str, Any]:
+    return {word.value: word for word in words}
 
 
+_WORDS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("analysis_set", _by_value(AnalysisSet)),
+    ("design", _by_value(Design)),
+    ("blinding", _by_value(Blinding)),
+    ("age_group", _by_value(AgeGroup)),
+    ("counted", _by_value(Denominator)),
+    ("scope", _by_value(Scope)),
+    ("certainty", _by_value(CertaintyLevel)),
+    ("tier", _by_value(Tier)),
+)
+_VALUE_WORDS = (
+    ("kind", _by_value(ValueKind)),
+    ("measure", _by_value(EffectMeasure)),
+    ("better", _by_value(Better)),
+)
+_COMPARATORS = _by_value(ComparatorKind)
 _KNOWN = frozenset(Evidence.__slots__)
 
 
@@ -113,31 +122,29 @@ def _said(part: Evidence | Comparator | Value | Interval) -> dict[str, Any]:
 
 
 def from_plain(plain: dict[str, Any]) -> Evidence:
-    """The evidence that `to_plain` wrote."""
-    parts = {name: member for name, member in plain.items() if name in _KNOWN}
-    for name, words in _WORDS.items():
+    """The evidence that `to_plain` wrote. Raises LookupError or TypeError for anything else."""
+    parts = plain.copy() if plain.keys() <= _KNOWN else {name: plain[name] for name in plain if name in _KNOWN}
+    for name, words in _WORDS:
         if name in parts:
-            parts[name] = words(parts[name])
-    parts["value"] = _value(plain["value"])
-    against = plain.get("comparator")
-    if against is not None:
+            parts[name] = words[parts[name]]
+    parts["value"] = _value(parts["value"])
+    if "comparator" in parts:
+        against = parts["comparator"]
         other = against.get("value")
         parts["comparator"] = Comparator(
-            ComparatorKind(against["kind"]), against.get("treatment"), None if other is None else _value(other)
+            _COMPARATORS[against["kind"]], against.get("treatment"), None if other is None else _value(other)
         )
     return Evidence(**parts)
 
 
 def _value(plain: dict[str, Any]) -> Value:
-    parts = dict(plain)
-    parts["kind"] = ValueKind(parts["kind"])
+    parts = plain.copy()
+    for name, words in _VALUE_WORDS:
+        if name in parts:
+            parts[name] = words[parts[name]]
     if "interval" in parts:
         parts["interval"] = Interval(**parts["interval"])
-    if "measure" in parts:
-        parts["measure"] = EffectMeasure(parts["measure"])
-    if "better" in parts:
-        parts["better"] = Better(parts["better"])
-    return Value(**parts)
+    return Value(**parts, is_checked=True)
 
 
 def scale_of(instrument: str | None, scales: Mapping[str, Sequence[str]]) -> str | None:

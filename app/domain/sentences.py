@@ -46,6 +46,8 @@ BARE: dict[EffectMeasure, str] = {
 WITHIN_GROUP = "A change within one group is not an effect of the treatment."
 UNLIKE = "The figures count different things, or count them another way, and are not set side by side; read each."
 A_PAIR = 2
+_IN_WORDS = (ValueKind.STATEMENT, ValueKind.LEVEL)
+_WITHOUT_FIGURES = (None, *_IN_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def favoured(names: Sequence[str], verdicts: Sequence[Verdict], certainty: Certa
 
 def row_sentence(subject: str, cells: Sequence[Said], verdicts: Sequence[Verdict]) -> str:
     """The row in words: how far the figures may be compared, then each treatment's own, then the gaps."""
-    valued = [cell for cell in cells if cell.kind not in (None, ValueKind.STATEMENT, ValueKind.LEVEL)]
+    valued = [cell for cell in cells if cell.kind not in _WITHOUT_FIGURES]
     figures = [cell for cell in valued if not cell.is_bare]
     rest = _rest(cells, [cell for cell in valued if cell.is_bare])
     if len({cell.counted for cell in figures}) > 1:
@@ -142,13 +144,15 @@ def row_sentence(subject: str, cells: Sequence[Said], verdicts: Sequence[Verdict
 
 def _rest(cells: Sequence[Said], bare: Sequence[Said]) -> list[str]:
     """What is told without figures: bare ratios, words, and gaps by their reason."""
-    told = []
+    told: list[str] = []
+    if not bare and all(cell.kind not in _WITHOUT_FIGURES for cell in cells):
+        return told
     for figure in dict.fromkeys(BARE.values()):
         some = [cell for cell in bare if cell.measure is not None and BARE[cell.measure] == figure]
         if some:
             names = listed([cell.name + (f" (against {cell.against.words})" if cell.against else "") for cell in some])
             told.append(f"For {names} only {figure} is known, which does not say how many people.")
-    words = [cell.name for cell in cells if cell.kind in (ValueKind.STATEMENT, ValueKind.LEVEL)]
+    words = [cell.name for cell in cells if cell.kind in _IN_WORDS]
     if words:
         told.append(f"For {listed(words)} it is described in words; read what the sources say.")
     for reason, sentence in MISSING.items():

@@ -1,7 +1,7 @@
 """One value of one attribute: the shapes it can take and what can never be true of it."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass
 
 from app.domain.quantities import unit_named
 from app.domain.vocabulary import LEVEL_SCALES, Better, EffectMeasure, ValueKind
@@ -53,8 +53,12 @@ class Value:
     word: str | None = None
     scale: str | None = None
     text: str | None = None
+    is_checked: InitVar[bool] = False
+    """Whether these parts were a value before, as those of a sealed edition were; it is not checked again."""
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, is_checked: bool) -> None:
+        if is_checked:
+            return
         for check in (_check_words, _check_span, _check_interval, _check_counts, _check_measure):
             check(self)
 

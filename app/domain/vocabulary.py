@@ -101,7 +101,7 @@ class Design(StrEnum):
     @property
     def rank(self) -> int:
         """Place in the order in which a headline is chosen; 0 is asked first."""
-        return list(Design).index(self)
+        return _PLACES[self]
 
 
 class SourceType(StrEnum):
@@ -233,7 +233,10 @@ class CertaintyLevel(StrEnum):
     @property
     def rank(self) -> int:
         """0 for high; a value nobody rated stands below a value rated very low."""
-        return list(CertaintyLevel).index(self)
+        return _PLACES[self]
+
+
+_PLACES: dict[StrEnum, int] = {word: place for words in (Design, CertaintyLevel) for place, word in enumerate(words)}
 
 
 class AbsenceReason(StrEnum):

@@ -23,10 +23,14 @@ LONGEST = 1000
 def surrogate_keys(path: str, query: bytes, *, edition: str, shown: str) -> bytes:
     """The keys of an answer that holds while `edition` is current, and was read from the edition `shown`."""
     editions = [f"edition/{id_}" for id_ in dict.fromkeys((edition, shown)) if id_]
-    parts = path.removesuffix(".json").strip("/").split("/")
+    *folders, name = path.strip("/").split("/")
+    bare, _, suffix = name.partition(".")
+    parts = [*folders, bare]
     parts = parts[1:] if parts[0] in ("v1", "embed") else parts
     asked = parse_qsl(query.decode("latin-1"))
-    is_one_record = len(parts) == 2 and parts[0] in NOUNS and not any(name in GATHERING for name, _ in asked)
+    # Every other form tells what findings and sources say, of which the record itself shows only a part.
+    is_one_record = len(parts) == 2 and parts[0] in NOUNS and suffix in ("", "json")
+    is_one_record = is_one_record and not any(name in GATHERING for name, _ in asked)
     records = list(dict.fromkeys(_records(parts, asked)))
     keys = [*editions, *records, *([] if is_one_record else [GATHERED])]
     told = " ".join(keys).encode()

@@ -28,6 +28,8 @@ class CellContent(EditionTable, table=True):
     id: int = Field(primary_key=True)
     treatment: str = Field(index=True)
     document: str
-    """JSON of the cell, without source numbers."""
+    """Canonical JSON of the cell, with a source between two unit separators wherever that source's number goes."""
     evidence: str
     """JSON: the cell's findings in the headline's order, as the verdicts need them."""
+    known: str
+    """JSON: what sentences say of the cell, and which findings it shows."""

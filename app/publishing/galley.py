@@ -16,7 +16,6 @@ from sqlalchemy.pool import NullPool
 
 from app.database import OpenEdition
 from app.domain.digests import digest_of_sorted
-from app.domain.evidence import to_plain
 from app.models import EditionTable
 from app.models.attributes import AttributeRow
 from app.models.cells import Cell, CellContent
@@ -34,6 +33,7 @@ from app.publishing.compiling.records import Substance, brief
 from app.publishing.indexing import KINDS, Synonyms, search_text
 from app.publishing.labels import LABELS, Row
 from app.publishing.manuscript import RECORDS
+from app.queries.cells import row_of
 
 _KNOWN = "SELECT digest, updated FROM record WHERE noun = ? AND slug = ?"
 _SEARCHED = "SELECT title, synonyms, body FROM search WHERE rowid = ?"
@@ -174,19 +174,23 @@ class Galley:
         """Puts in all the cells of these treatments."""
         for table in ("cell", "cell_content"):
             self._db.executemany(f"DELETE FROM {table} WHERE treatment = ?", [(slug,) for slug in treatments])  # noqa: S608  # names of ours
-        contents: dict[tuple[str, str, str], int] = {}
+        contents: dict[object, int] = {}
         rows = [(cell, self._content(cell, contents)) for cell in cells]
         self.insert("cell", (_cell(cell, content) for cell, content in rows))
 
-    def _content(self, cell: CompiledCell, contents: dict[tuple[str, str, str], int]) -> int:
+    def _content(self, cell: CompiledCell, contents: dict[object, int]) -> int:
         """The number of a cell's content, which is put in when it is the first of its kind."""
-        evidence = written([to_plain(evidence) for evidence in cell.printed.evidence])
-        content = (cell.treatment, written(cell.printed.document), evidence)
-        known = contents.get(content)
+        # Cells that were made once for several conditions are the same object, and need not be spelled again.
+        known = contents.get(id(cell.printed))
         if known is None:
-            query = "INSERT INTO cell_content (treatment, document, evidence) VALUES (?, ?, ?) RETURNING id"
-            [(known,)] = self._db.execute(query, content)
-            contents[content] = known
+            content = (cell.treatment, *row_of(cell.printed))
+            known = contents.get(content)
+            if known is None:
+                query = (
+                    "INSERT INTO cell_content (treatment, document, evidence, known) VALUES (?, ?, ?, ?) RETURNING id"
+                )
+                [(known,)] = self._db.execute(query, content)
+            contents[content] = contents[id(cell.printed)] = known
         return known
 
     def set_words(self) -> None:

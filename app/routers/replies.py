@@ -1,6 +1,6 @@
 """How answers leave: validators, freshness and links, the same for every route."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -10,7 +10,7 @@ from app.database import OpenEdition
 from app.documents.contract import Document
 from app.documents.printed import Printed, PrintedPage
 from app.renderers.json_format import render_document, render_page
-from app.renderers.record_heads import CURRENT, PINNED, head_of, record_links
+from app.renderers.record_heads import CURRENT, PINNED, head_of, record_alternates, record_links
 
 
 def reply(
@@ -20,9 +20,10 @@ def reply(
     links: Mapping[str, str] | None = None,
     cache: str | None = None,
     media_type: str = "application/json",
+    alternates: Sequence[tuple[str, str]] = (),
 ) -> Response:
     """An answer in words with its validator, or 304 where the reader has it already."""
-    return reply_bytes(request, text.encode(), links=links, cache=cache, media_type=media_type)
+    return reply_bytes(request, text.encode(), links=links, cache=cache, media_type=media_type, alternates=alternates)
 
 
 def reply_bytes(
@@ -32,10 +33,10 @@ def reply_bytes(
     media_type: str,
     links: Mapping[str, str] | None = None,
     cache: str | None = None,
+    alternates: Sequence[tuple[str, str]] = (),
 ) -> Response:
     """An answer of any kind with its validator, or 304 where the reader has it already."""
-    is_pinned = "edition_id" in request.path_params
-    headers = head_of(body, links or {}, cache or (PINNED if is_pinned else CURRENT))
+    headers = head_of(body, links or {}, cache or (PINNED if is_pinned(request) else CURRENT), alternates)
     if _has_it(request, headers["etag"]):
         return Response(status_code=304, headers=headers)
     return Response(body, headers=headers, media_type=media_type)
@@ -43,7 +44,13 @@ def reply_bytes(
 
 def reply_record(request: Request, printed: Printed, noun: str, slug: str, edition: OpenEdition) -> Response:
     """A printed record."""
-    return reply(request, printed.text, links=record_links(f"{noun}/{slug}", edition.id, base=base(request)))
+    place, root = f"{noun}/{slug}", base(request)
+    return reply(
+        request,
+        printed.text,
+        links=record_links(place, edition.id, base=root),
+        alternates=record_alternates(place, edition.id, base=root, is_pinned=is_pinned(request)),
+    )
 
 
 def reply_page(request: Request, page: PrintedPage, edition: OpenEdition) -> Response:
@@ -55,6 +62,11 @@ def reply_page(request: Request, page: PrintedPage, edition: OpenEdition) -> Res
 def reply_document(request: Request, document: Document, *, cache: str | None = None) -> Response:
     """A document made for this answer."""
     return reply(request, render_document(document), cache=cache)
+
+
+def is_pinned(request: Request) -> bool:
+    """Whether the address names its edition, so that its answer never changes."""
+    return "edition_id" in request.path_params
 
 
 def base(request: Request) -> str:

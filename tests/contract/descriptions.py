@@ -32,11 +32,15 @@ class Description:
 
     def faults_of_answer(self, template: str, status: int, media_type: str, answer: Any) -> list[str]:
         """What is wrong with an answer of the operation at a path template."""
-        escaped = "/".join(
-            step.replace("~", "~0").replace("/", "~1").replace("{", "%7B").replace("}", "%7D")
-            for step in ("paths", template, "get", "responses", str(status), "content", media_type, "schema")
-        )
-        return self._faults(escaped, answer)
+        response = self.response(self.openapi["paths"][template]["get"], status)
+        return self._faults(response["content"][media_type]["schema"]["$ref"].removeprefix("#/"), answer)
+
+    def response(self, operation: dict[str, Any], status: int | str) -> dict[str, Any]:
+        """An operation's answer of a status; the shared one where it refers to one."""
+        found: dict[str, Any] = operation["responses"][str(status)]
+        if "$ref" in found:
+            found = self.openapi["components"]["responses"][found["$ref"].rpartition("/")[2]]
+        return found
 
     def _faults(self, pointer: str, instance: Any) -> list[str]:
         validator = Draft202012Validator(

@@ -89,7 +89,8 @@ FILLED = {
         "sources": "moonrise-trial-2023",
         "treatments": "neck-cooling",
     },
-    "name": {"comparisons": "icons", "compare": "icons", "problems": "not-found"},
+    "name": {"comparisons": "icons", "compare": "icons", "problems": "not-found", "schemas": "treatments"},
+    "suffix": dict.fromkeys(("comparisons", "findings", "sources", "treatments", "compare.{suffix}"), "ris"),
 }
 NEEDED = {"treatments": "lunavast,quellarin", "start": "2026-12-01", "q": "collar"}
 

@@ -29,6 +29,7 @@ def keys(address: str, *, shown: str = EDITION) -> list[str]:
         ("/embed/comparisons/one-vs-other.json", ["comparisons/one-vs-other"]),
         ("/treatments/one", ["treatments/one"]),
         ("/v1/findings/one-001", ["findings/one-001"]),
+        ("/v1/findings/one-001.json", ["findings/one-001"]),
     ],
 )
 def test_an_answer_that_is_one_record_names_it_alone(address: str, expected: list[str]) -> None:
@@ -48,6 +49,9 @@ def test_an_answer_that_is_one_record_names_it_alone(address: str, expected: lis
         ("/v1/compare?treatments=one,other&condition=x", ["treatments/one", "treatments/other", "gathered"]),
         ("/v1/compare?treatments=one%2Cother", ["treatments/one", "treatments/other", "gathered"]),
         ("/v1/treatments?cursor=abc", ["gathered"]),
+        ("/v1/treatments/one.csv", ["treatments/one", "gathered"]),
+        ("/v1/findings/one-001.csv-metadata.json", ["findings/one-001", "gathered"]),
+        ("/v1/compare.xlsx?treatments=one,other", ["treatments/one", "treatments/other", "gathered"]),
     ],
 )
 def test_an_answer_put_together_from_several_says_so(address: str, expected: list[str]) -> None:

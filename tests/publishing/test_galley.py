@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.database import OpenEdition, check_records, open_edition
+from app.database import FORMAT_VERSION, OpenEdition, check_records, open_edition
 from app.domain.digests import digest_of, edition_digest
 from app.models import EditionTable
 from app.models.manifests import Manifest
@@ -58,7 +58,7 @@ def finish(galley: Galley, id_: str) -> Path:
             manuscript_digest="",
             press_digest="",
             rules_version="1",
-            format_version=2,
+            format_version=FORMAT_VERSION,
             counts=json.dumps(galley.counts()),
         )
     )

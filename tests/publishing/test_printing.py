@@ -11,7 +11,6 @@ import pytest
 
 from app.database import FORMAT_VERSION, OpenEdition, check_records, check_seal, open_edition
 from app.documents.cells import AbsentCell
-from app.domain.evidence import from_plain
 from app.domain.verdicts import RULES_VERSION
 from app.errors import EditionRefused, PressError
 from app.models import EditionTable
@@ -23,6 +22,7 @@ from app.publishing.galley import Galley
 from app.publishing.press import press_digest
 from app.publishing.printing import begun, put_into_place, seal
 from app.publishing.proofing import Manuscript, Proof, proof_manuscript
+from app.queries.cells import cell_of
 from app.queries.records import get_record
 from app.queries.stamps import PLACES, RELATED
 from tests.conftest import PACK, House
@@ -188,21 +188,23 @@ def test_the_columns_of_the_other_nouns_repeat_the_manuscript(path: Path, manusc
 
 
 def test_every_cell_is_a_value_with_its_evidence_or_an_absence_without(path: Path, manuscript: Manuscript) -> None:
-    query = "SELECT c.treatment, c.attribute, s.document, s.evidence, c.low, c.high, s.treatment FROM cell c"
+    shown = "s.document, s.evidence, s.known, c.low, c.high, s.treatment"
+    query = f"SELECT c.treatment, c.attribute, {shown} FROM cell c"
     rows = rows_of(path, f"{query} JOIN cell_content s ON s.id = c.content")
     assert len(rows) == one(path, "SELECT count(*) FROM cell")
-    for treatment, attribute, text, evidence, low, high, owner in rows:
-        document, found = json.loads(text), [from_plain(plain) for plain in json.loads(evidence)]
+    for treatment, attribute, text, evidence, known, low, high, owner in rows:
+        printed = cell_of(text, evidence, known)
+        document, found = json.loads(printed.numbered({})), printed.evidence
         assert treatment == owner == document["treatment"]
         if document["state"] == "absent":
             AbsentCell.model_validate(document)
-            assert (found, low, high) == ([], None, None)
+            assert (found, low, high) == ((), None, None)
         else:
             assert found[0].id == document["headline"]["id"]
             assert {manuscript.findings[one.id][1].attribute for one in found} == {attribute}
             assert (low is None) is (high is None)
             assert low is None or low <= high
-    assert {document["state"] for document in (json.loads(row[2]) for row in rows)} == {"absent", "reported"}
+    assert {cell_of(*row[2:5]).is_reported for row in rows} == {True, False}
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,19 @@
 """Printed cells are set into a comparison: sources numbered, pairs judged, gaps filled with a reason."""
 
+import json
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from app.domain.digests import canonical
 from app.domain.evidence import Comparator, Evidence
 from app.domain.values import Value
 from app.domain.vocabulary import AgeGroup, AnalysisSet, Better, Blinding, ComparatorKind, Design, Tier, ValueKind
 from app.domain.weighing import Question, Worthwhile
-from app.queries.composing import Column, Plain, PrintedCell, RowHead, compose_rows, pending_cell
+from app.queries.cells import Plain, PrintedCell, print_cell
+from app.queries.composing import Column, RowHead, compose_rows, pending_cell, spelled
 
 A_DAY = date(2026, 11, 20)
 
@@ -44,7 +49,7 @@ def finding(found: Evidence, source: str) -> Plain:
     }
 
 
-def cell(treatment: str, events: int, source: str, *others: str) -> PrintedCell:
+def cell(treatment: str, events: int, source: str, *others: str, agreement: str = "single") -> PrintedCell:
     """A printed cell with a headline from one source and others behind it."""
     head = evidence(treatment, events)
     behind = [finding(evidence(treatment, events, other), other) for other in others]
@@ -54,9 +59,9 @@ def cell(treatment: str, events: int, source: str, *others: str) -> PrintedCell:
         "display": f"{events} %",
         "headline": finding(head, source),
         "others": behind,
-        "agreement": {"status": "single", "differing": [], "labels": []},
+        "agreement": {"status": agreement, "differing": [], "labels": []},
     }
-    return PrintedCell(document, (head,))
+    return print_cell(document, (head,))
 
 
 def column(slug: str, **cells: PrintedCell) -> Column:
@@ -67,7 +72,16 @@ def column(slug: str, **cells: PrintedCell) -> Column:
 def head(slug: str, *, better: Better = Better.HIGHER) -> RowHead:
     """An attribute at the head of a row, in which ten points matter."""
     brief = {"slug": slug, "name": slug.capitalize(), "question": "?", "category": "efficacy", "kind": "proportion"}
-    return RowHead(brief, Question(ValueKind.PROPORTION, better, (Worthwhile(10, 10, "%"),)))
+    return RowHead(
+        slug, slug.capitalize(), spelled(brief), Question(ValueKind.PROPORTION, better, (Worthwhile(10, 10, "%"),))
+    )
+
+
+def composed(columns: list[Column], heads: list[RowHead], told: list[Plain]) -> tuple[list[Plain], dict[str, int]]:
+    """The rows as data."""
+    rows, numbers = compose_rows(columns, heads, told)
+    assert [canonical(json.loads(row)).decode() for row in rows] == rows
+    return [json.loads(row) for row in rows], numbers
 
 
 def test_sources_are_numbered_in_the_order_in_which_they_first_appear() -> None:
@@ -75,7 +89,7 @@ def test_sources_are_numbered_in_the_order_in_which_they_first_appear() -> None:
         column("left", response=cell("left", 80, "s-one", "s-two", "s-one"), relapse=cell("left", 10, "s-three")),
         column("right", response=cell("right", 20, "s-two"), relapse=cell("right", 10, "s-four", "s-three")),
     ]
-    rows, numbers = compose_rows(columns, [head("response"), head("relapse")], [])
+    rows, numbers = composed(columns, [head("response"), head("relapse")], [])
     assert numbers == {"s-one": 1, "s-two": 2, "s-three": 3, "s-four": 4}
     first, second = rows[0]["cells"]
     assert first["headline"]["source_number"] == 1
@@ -84,16 +98,9 @@ def test_sources_are_numbered_in_the_order_in_which_they_first_appear() -> None:
     assert "source" not in first["headline"]
 
 
-def test_the_printed_cells_are_left_as_they_were() -> None:
-    printed = cell("left", 80, "s-one", "s-two")
-    compose_rows([column("left", response=printed), column("right")], [head("response")], [])
-    assert printed.document["headline"]["source"] == "s-one"
-    assert "source_number" not in printed.document["headline"]
-
-
 def test_a_column_without_a_cell_is_pending_since_the_treatment_was_checked() -> None:
-    rows, numbers = compose_rows([column("left"), column("right")], [head("response")], [])
-    assert rows[0]["cells"] == [pending_cell("left", A_DAY), pending_cell("right", A_DAY)]
+    rows, numbers = composed([column("left"), column("right")], [head("response")], [])
+    assert rows[0]["cells"] == [json.loads(pending_cell(slug, A_DAY).text) for slug in ("left", "right")]
     assert rows[0]["cells"][0]["absence"]["reason"] == "pending"
     assert rows[0]["cells"][0]["absence"]["looked_on"] == "2026-11-20"
     assert numbers == {}
@@ -116,7 +123,7 @@ def test_a_pair_is_judged_by_the_direction_of_the_row(
         column("left", response=cell("left", left, "one")),
         column("right", response=cell("right", right, "two")),
     ]
-    (row,), _ = compose_rows(columns, [head("response", better=better)], [])
+    (row,), _ = composed(columns, [head("response", better=better)], [])
     (verdict,) = row["verdicts"]
     assert verdict.get("favours") == favours
     assert (verdict["outcome"] == "favours") == (favours is not None)
@@ -124,20 +131,18 @@ def test_a_pair_is_judged_by_the_direction_of_the_row(
 
 def test_every_pair_is_judged_once() -> None:
     columns = [column(slug, response=cell(slug, 50, slug)) for slug in ("first", "second", "third", "fourth")]
-    (row,), _ = compose_rows(columns, [head("response")], [])
+    (row,), _ = composed(columns, [head("response")], [])
     pairs = [(verdict["left"], verdict["right"]) for verdict in row["verdicts"]]
     assert len(pairs) == len(set(pairs)) == 6
     assert all(left != right for left, right in pairs)
 
 
 def test_a_contradicted_cell_favours_nobody() -> None:
-    contradicted = cell("left", 80, "one")
-    document = {**contradicted.document, "agreement": {"status": "contradicts", "differing": ["x"], "labels": []}}
     columns = [
-        column("left", response=PrintedCell(document, contradicted.evidence)),
+        column("left", response=cell("left", 80, "one", agreement="contradicts")),
         column("right", response=cell("right", 20, "two")),
     ]
-    (row,), _ = compose_rows(columns, [head("response")], [])
+    (row,), _ = composed(columns, [head("response")], [])
     (verdict,) = row["verdicts"]
     assert verdict["outcome"] == "uncertain"
     assert "sources_contradict" in verdict["notes"]
@@ -149,6 +154,20 @@ def test_a_disagreement_stands_in_the_rows_that_show_its_findings_and_names_only
         column("left", response=cell("left", 80, "one"), relapse=cell("left", 10, "one")),
         column("right", response=cell("right", 20, "two")),
     ]
-    rows, _ = compose_rows(columns, [head("response"), head("price")], [told])
+    rows, _ = composed(columns, [head("response"), head("price")], [told])
     assert rows[0]["disagreements"] == [{"topic": "T", "statement": "S", "findings": ["left-found"]}]
     assert rows[1]["disagreements"] == []
+
+
+NUMBERS = st.one_of(st.floats(allow_nan=False, allow_infinity=False), st.integers(-(2**53), 2**53))
+
+
+@given(NUMBERS, st.text())
+def test_the_quick_spelling_is_the_canonical_one(amount: float, text: str) -> None:
+    plain = {"b": [amount, {"text": text, "c": None}], "a": True}
+    assert spelled(plain) == canonical(plain).decode()
+
+
+@pytest.mark.parametrize("amount", [5e-05, 1.5e-05, 1e-06, 1e-07, 10.00005, 1e16, 1e17, -0.0, 0.0001])
+def test_very_small_and_very_large_numbers_are_spelled_as_in_digests(amount: float) -> None:
+    assert spelled({"a": amount}) == canonical({"a": amount}).decode()

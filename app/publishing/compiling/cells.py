@@ -15,7 +15,7 @@ from app.domain.vocabulary import ValueKind
 from app.publishing.compiling.findings import absence
 from app.publishing.compiling.records import Plain, Substances
 from app.publishing.compiling.references import Compiling
-from app.queries.composing import PrintedCell
+from app.queries.cells import PrintedCell, print_cell
 
 EVERY_CONDITION = ""
 """The key of cells under no condition: everything known of the treatment."""
@@ -33,6 +33,8 @@ class CompiledCell:
     treatment: str
     condition: str
     attribute: str
+    document: Plain
+    """What it shows; its findings name their sources."""
     printed: PrintedCell
     low: float | None
     high: float | None
@@ -45,7 +47,7 @@ class CellCompiler:
         self._compiling = compiling
         self._findings: dict[str, Finding] = {}
         self._evidence: dict[str, list[Evidence]] = defaultdict(list)
-        self._documents: dict[tuple[str, ...], Plain] = {}
+        self._made: dict[tuple[str, ...], tuple[Plain, PrintedCell]] = {}
         """Cells that were made: the same findings in the same order, first for the same reason, make the same cell."""
         for substance in substances.of("findings"):
             finding = substance.document
@@ -99,14 +101,9 @@ class CellCompiler:
         ordered = in_order(asked, found)
         if not ordered or self._is_known_absent(asked, ordered, attribute):
             return self._absent(treatment, condition, attribute)
-        document = self._reported(treatment, asked, ordered)
+        document, printed = self._reported(treatment, asked, ordered)
         low, high = self._range(attribute, ordered[0])
-        directs = [
-            replace(evidence, is_direct_only=True)
-            for evidence in ordered[1:]
-            if evidence.comparator is not None and evidence.comparator.treatment is not None
-        ]
-        return CompiledCell(treatment, condition, attribute, PrintedCell(document, (ordered[0], *directs)), low, high)
+        return CompiledCell(treatment, condition, attribute, document, printed, low, high)
 
     def _is_known_absent(self, asked: Asked, ordered: list[Evidence], attribute: str) -> bool:
         """Whether an editor looked for just this condition in vain, and all there is is of a wider one."""
@@ -129,7 +126,7 @@ class CellCompiler:
                     "display": told.words,
                     "absence": told.model_dump(mode="json"),
                 }
-                return CompiledCell(treatment, condition, attribute, PrintedCell(document, ()), None, None)
+                return CompiledCell(treatment, condition, attribute, document, print_cell(document), None, None)
         return None
 
     def _range(self, attribute: str, head: Evidence) -> tuple[float | None, float | None]:
@@ -145,15 +142,21 @@ class CellCompiler:
         low, high = (convert(end, from_unit=head.value.unit, to_unit=record.unit) for end in ends)
         return low, high
 
-    def _reported(self, treatment: str, asked: Asked, ordered: list[Evidence]) -> Plain:
+    def _reported(self, treatment: str, asked: Asked, ordered: list[Evidence]) -> tuple[Plain, PrintedCell]:
         chosen_for = why_first(asked, ordered)
         key = (treatment, chosen_for, *(evidence.id for evidence in ordered))
-        known = self._documents.get(key)
-        if known is None:
-            known = self._documents[key] = self._made(treatment, chosen_for, ordered)
-        return known
+        made = self._made.get(key)
+        if made is None:
+            document = self._document(treatment, chosen_for, ordered)
+            directs = [
+                replace(evidence, is_direct_only=True)
+                for evidence in ordered[1:]
+                if evidence.comparator is not None and evidence.comparator.treatment is not None
+            ]
+            made = self._made[key] = document, print_cell(document, (ordered[0], *directs))
+        return made
 
-    def _made(self, treatment: str, chosen_for: str, ordered: list[Evidence]) -> Plain:
+    def _document(self, treatment: str, chosen_for: str, ordered: list[Evidence]) -> Plain:
         head = self._findings[ordered[0].id]
         agreed = agreement(ordered)
         cell = ReportedCell(

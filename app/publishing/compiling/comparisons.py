@@ -1,5 +1,6 @@
 """Curated comparisons: composed from the same cells, by the same function, as those composed on request."""
 
+import json
 from collections.abc import Iterable, Mapping
 
 from app.documents.comparisons import ComparedTreatment
@@ -14,7 +15,7 @@ from app.publishing.compiling.references import Compiling, review
 from app.publishing.compiling.risks import in_people
 from app.publishing.compiling.treatments import recorded
 from app.queries.burdens import compose_burdens
-from app.queries.composing import Column, RowHead, compose_rows
+from app.queries.composing import Column, RowHead, compose_rows, spelled
 
 Cells = Mapping[tuple[str, str], Mapping[str, CompiledCell]]
 """Cells by treatment and condition, then by attribute."""
@@ -27,7 +28,8 @@ def compile_comparisons(compiling: Compiling, substances: Substances, cells: Cel
         columns = [_column(compiling, substances, name, record, cells) for name in record.treatments]
         heads = [row_head(compiling, substances, name, record.condition) for name in record.attributes]
         told = [recorded(disagreement).model_dump(mode="json") for disagreement in compiling.manuscript.disagreements]
-        rows, numbers = compose_rows(columns, heads, told)
+        texts, numbers = compose_rows(columns, heads, told)
+        rows = [json.loads(text) for text in texts]
         _number_baselines(rows, numbers)
         help_to_decide = _help_to_decide(compiling, record, numbers)
         substances.add(
@@ -95,7 +97,7 @@ def _column(
         family=frozenset({slug, *compiling.variants(slug)}),
         checked_on=record.review.evidence_checked,
         cells={
-            attribute: in_people(compiling, substances, comparison, attribute, cell.printed)
+            attribute: in_people(compiling, substances, comparison, attribute, cell)
             for attribute, cell in found.items()
         },
     )
@@ -110,7 +112,9 @@ def row_head(compiling: Compiling, substances: Substances, slug: str, condition:
     """An attribute at the head of a row, with the differences that have been called the smallest worth having."""
     record = compiling.manuscript.attributes[slug]
     return RowHead(
-        brief=brief("attributes", substances.by_name["attributes", slug].plain),
+        slug=slug,
+        name=record.name,
+        text=spelled(brief("attributes", substances.by_name["attributes", slug].plain)),
         question=Question(
             kind=record.kind,
             better=record.better,

@@ -11,9 +11,10 @@ from app.domain.risks import UNTREATED, Measured, NoBaseline, NoRisk, Risk, risk
 from app.domain.values import Interval as Ends
 from app.domain.vocabulary import Better
 from app.publishing import manuscript as written
+from app.publishing.compiling.cells import CompiledCell
 from app.publishing.compiling.records import NOWHERE, Plain, Substances
 from app.publishing.compiling.references import Compiling
-from app.queries.composing import PrintedCell
+from app.queries.cells import PrintedCell, print_cell
 
 DECIMALS = 2
 """Of figures in 1000, as data: enough for events that happen to one in 100,000."""
@@ -58,18 +59,18 @@ def comparators_risk(finding: Finding) -> Risk | None:
 
 
 def in_people(
-    compiling: Compiling, substances: Substances, record: written.Comparison, attribute: str, cell: PrintedCell
+    compiling: Compiling, substances: Substances, record: written.Comparison, attribute: str, cell: CompiledCell
 ) -> PrintedCell:
     """A cell whose headline is a ratio, with the people in 1000 that the comparison's baseline makes of it."""
     headline = cell.document.get("headline")
     if headline is None or "absolute_missing" not in headline:
-        return cell
+        return cell.printed
     baseline = baseline_of(record, attribute)
     finding = Finding.model_validate({**substances.by_name["findings", headline["id"]].plain, **NOWHERE})
     risk = risk_of(compiling, finding, baseline, attribute)
     kept = {name: member for name, member in headline.items() if name != "absolute_missing"}
     told = {"absolute": plain_risk(risk, baseline)} if isinstance(risk, Risk) else {"absolute_missing": risk.value}
-    return replace(cell, document={**cell.document, "headline": {**kept, **told}})
+    return print_cell({**cell.document, "headline": {**kept, **told}}, cell.printed.evidence)
 
 
 def _measured(evidence: Evidence) -> Measured:

@@ -71,7 +71,7 @@ def _reported(compiling: Compiling, cells: Sequence[CompiledCell]) -> list[tuple
     shown = [
         (attributes[cell.attribute], cell)
         for cell in cells
-        if cell.condition == EVERY_CONDITION and cell.printed.document["state"] == "reported"
+        if cell.condition == EVERY_CONDITION and cell.printed.is_reported
     ]
     return sorted(shown, key=lambda pair: (list(Category).index(pair[0].category), pair[0].position, pair[1].attribute))
 
@@ -83,7 +83,7 @@ def _is_harm(cell: tuple[written.Attribute, CompiledCell]) -> bool:
 def _headline(
     compiling: Compiling, cell: tuple[written.Attribute, CompiledCell], numbers: dict[str, int]
 ) -> HeadlineValue:
-    document = cell[1].printed.document
+    document = cell[1].document
     head: Plain = document["headline"]
     finding = compiling.manuscript.findings[head["id"]][1]
     return HeadlineValue(

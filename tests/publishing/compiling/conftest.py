@@ -41,9 +41,9 @@ class Compiled:
     def headline(self, treatment: str, condition: str, attribute: str) -> str | None:
         """The finding that speaks for a cell; None for an absence or where there is no cell."""
         cell = self.cell(treatment, condition, attribute)
-        if cell is None or cell.printed.document["state"] == "absent":
+        if cell is None or cell.document["state"] == "absent":
             return None
-        id_: str = cell.printed.document["headline"]["id"]
+        id_: str = cell.document["headline"]["id"]
         return id_
 
 

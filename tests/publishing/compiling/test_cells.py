@@ -23,8 +23,8 @@ def test_a_finding_speaks_for_its_own_condition_before_a_wider_one_s(pack_compil
 def test_a_wider_condition_s_finding_speaks_where_the_narrower_has_none(pack_compiled: Compiled) -> None:
     cell = pack_compiled.cell("lunavast", "chronic-migraine", "constipation")
     assert cell is not None
-    assert cell.printed.document["headline"]["id"] == "lunavast-011"
-    assert cell.printed.document["headline"]["condition"] == "migraine"
+    assert cell.document["headline"]["id"] == "lunavast-011"
+    assert cell.document["headline"]["condition"] == "migraine"
 
 
 def test_a_condition_somebody_looked_for_in_vain_is_not_answered_with_a_wider_one_s_finding(
@@ -32,7 +32,7 @@ def test_a_condition_somebody_looked_for_in_vain_is_not_answered_with_a_wider_on
 ) -> None:
     cell = pack_compiled.cell("lunavast", "chronic-migraine", "monthly-migraine-days")
     assert cell is not None
-    assert cell.printed.document["absence"]["reason"] == "not_reported"
+    assert cell.document["absence"]["reason"] == "not_reported"
     assert pack_compiled.headline("lunavast", "migraine", "monthly-migraine-days") == "lunavast-005"
     assert pack_compiled.headline("lunavast", EVERY_CONDITION, "monthly-migraine-days") == "lunavast-005"
 
@@ -41,7 +41,7 @@ def test_an_absence_of_no_condition_stands_under_every_condition(pack_compiled: 
     for condition in (EVERY_CONDITION, NO_CONDITION, "migraine", "chronic-migraine"):
         cell = pack_compiled.cell("quellarin", condition, "skin-reaction")
         assert cell is not None
-        assert cell.printed.document["absence"] == {
+        assert cell.document["absence"] == {
             "reason": "not_reported",
             "words": "Not reported",
             "looked_in": "The sources listed for this treatment",
@@ -64,9 +64,9 @@ def test_an_absence_of_one_condition_stands_under_that_one_only(altered: Altered
 
 def test_only_what_depends_on_no_condition_stands_under_a_foreign_one(pack_compiled: Compiled) -> None:
     for cell in pack_compiled.edition.cells:
-        if cell.condition != NO_CONDITION or cell.printed.document["state"] == "absent":
+        if cell.condition != NO_CONDITION or cell.document["state"] == "absent":
             continue
-        document = cell.printed.document
+        document = cell.document
         assert "condition" not in document["headline"]
         assert all("condition" not in finding for finding in document["others"])
     assert pack_compiled.headline("lunavast", NO_CONDITION, "price") == "lunavast-010"
@@ -76,8 +76,8 @@ def test_only_what_depends_on_no_condition_stands_under_a_foreign_one(pack_compi
 def test_an_umbrella_is_spoken_for_by_its_reference_variant_where_it_has_no_finding(pack_compiled: Compiled) -> None:
     cell = pack_compiled.cell("neck-cooling", "migraine", "half-fewer-days")
     assert cell is not None
-    headline = cell.printed.document["headline"]
-    assert cell.printed.document["treatment"] == "neck-cooling"
+    headline = cell.document["headline"]
+    assert cell.document["treatment"] == "neck-cooling"
     assert (headline["id"], headline["treatment"], headline["is_variant"]) == (
         "neck-cooling-home-001",
         "neck-cooling-home",
@@ -87,8 +87,8 @@ def test_an_umbrella_is_spoken_for_by_its_reference_variant_where_it_has_no_find
     assert headline["variant_name"] == (named.short_name or named.name)
     own = pack_compiled.cell("neck-cooling", "migraine", "effect-on-days")
     assert own is not None
-    assert not own.printed.document["headline"]["is_variant"]
-    assert "variant_name" not in own.printed.document["headline"]
+    assert not own.document["headline"]["is_variant"]
+    assert "variant_name" not in own.document["headline"]
 
 
 def test_an_umbrella_s_own_finding_goes_before_its_variant_s_that_says_the_same(altered: Altered) -> None:
@@ -102,16 +102,16 @@ def test_an_umbrella_s_own_finding_goes_before_its_variant_s_that_says_the_same(
     changed = altered(add_an_own_finding)
     cell = changed.cell("neck-cooling", "migraine", "half-fewer-days")
     assert cell is not None
-    assert cell.printed.document["headline"]["id"] == "neck-cooling-own-001"
-    assert [finding["id"] for finding in cell.printed.document["others"]] == ["neck-cooling-home-001"]
+    assert cell.document["headline"]["id"] == "neck-cooling-own-001"
+    assert [finding["id"] for finding in cell.document["others"]] == ["neck-cooling-home-001"]
     assert changed.headline("neck-cooling-home", "migraine", "half-fewer-days") == "neck-cooling-home-001"
 
 
 def test_a_variant_is_never_spoken_for_by_its_umbrella(pack_compiled: Compiled) -> None:
     assert pack_compiled.cell("neck-cooling-home", "migraine", "effect-on-days") is None
     for cell in pack_compiled.edition.cells:
-        if cell.treatment == "neck-cooling-home" and cell.printed.document["state"] == "reported":
-            document = cell.printed.document
+        if cell.treatment == "neck-cooling-home" and cell.document["state"] == "reported":
+            document = cell.document
             shown = (document["headline"], *document["others"])
             assert {finding["treatment"] for finding in shown} == {"neck-cooling-home"}
 
@@ -155,7 +155,7 @@ def test_the_evidence_is_the_headline_and_what_was_measured_against_another_trea
 def test_findings_that_say_the_opposite_are_kept_in_the_cell_and_told(pack_compiled: Compiled) -> None:
     cell = pack_compiled.cell("neck-cooling", "migraine", "effect-on-days")
     assert cell is not None
-    document = cell.printed.document
+    document = cell.document
     assert document["headline"]["id"] == "neck-cooling-001"
     assert [finding["id"] for finding in document["others"]] == ["neck-cooling-002", "neck-cooling-003"]
     assert document["agreement"]["status"] == "contradicts"
@@ -166,13 +166,13 @@ def test_every_finding_of_a_treatment_stands_in_its_cell_under_no_condition(pack
     for id_, (owner, finding) in pack_compiled.manuscript.findings.items():
         cell = pack_compiled.cell(owner, EVERY_CONDITION, finding.attribute)
         assert cell is not None
-        document = cell.printed.document
+        document = cell.document
         assert id_ in [document["headline"]["id"], *(other["id"] for other in document["others"])]
 
 
 def test_every_cell_keeps_the_contract_once_its_sources_are_numbered(pack_compiled: Compiled) -> None:
     for cell in pack_compiled.edition.cells:
-        document = cell.printed.document
+        document = cell.document
         if document["state"] == "absent":
             AbsentCell.model_validate(document)
             assert cell.printed.evidence == ()
@@ -201,9 +201,9 @@ def test_a_treatment_has_cells_under_a_condition_that_is_part_of_its_own(pack_co
 
 def test_a_reason_is_given_for_the_choice_of_every_headline(pack_compiled: Compiled) -> None:
     reasons = {
-        (cell.treatment, cell.condition, cell.attribute): cell.printed.document["headline"]["chosen_for"]
+        (cell.treatment, cell.condition, cell.attribute): cell.document["headline"]["chosen_for"]
         for cell in pack_compiled.edition.cells
-        if cell.printed.document["state"] == "reported"
+        if cell.document["state"] == "reported"
     }
     assert reasons["lunavast", "migraine", "price"] == "only_finding"
     assert reasons["lunavast", "migraine", "skin-reaction"] == "kind"

@@ -117,5 +117,5 @@ def test_a_value_that_is_no_ratio_says_nothing_of_the_kind(pack_compiled: Compil
 def test_a_cell_that_no_comparison_has_given_a_baseline_says_so(altered: Altered) -> None:
     cell = altered(with_ratios).cell("lunavast", "migraine", "half-fewer-days-ratio")
     assert cell is not None
-    assert cell.printed.document["headline"]["absolute_missing"] == "no_baseline"
-    assert "absolute" not in cell.printed.document["headline"]
+    assert cell.document["headline"]["absolute_missing"] == "no_baseline"
+    assert "absolute" not in cell.document["headline"]

@@ -1,0 +1,1 @@
+"""Tables: findings as rows, told once for every format that has rows."""
