@@ -11,7 +11,7 @@ CONFORMANCE := $(VENV)/.conformance-$(shell cksum tests/conformance/package-lock
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --only-binary :all:
 COMMAND := printf '\#!/bin/sh\nPYTHONPATH="%s" exec "%s/$(VENV)/bin/python" -P -m app "$$@"\n' "$(CURDIR)" "$(CURDIR)" > $(BIN)/equipoise && chmod +x $(BIN)/equipoise
 
-.PHONY: run test check format bench audit conformance lock schemas openapi clients help clean
+.PHONY: run test check format bench faults audit conformance lock schemas openapi clients help clean
 
 run: $(RUNTIME)  ## serve the content on 127.0.0.1:8000, published first when data/ has changed
 	@$(BIN)/python -m app serve --publish
@@ -29,6 +29,9 @@ check: $(TESTING)  ## the fast checks: format, lint, types, import contracts, th
 format: $(TESTING)  ## format the code
 	@$(BIN)/ruff format app clients tests
 	@$(BIN)/ruff check --fix app clients tests
+
+faults: $(TESTING)  ## fail every call of a publish, cut its power, flip its bits, in about 15 minutes; writes docs/security/faults.md
+	@$(BIN)/python -m tests.faults --page docs/security/faults.md > /dev/null
 
 bench: $(RUNTIME)  ## measure it beside its neighbours, in about 20 minutes (BENCH_QUICK=1 only shows that it works)
 	@$(BIN)/python -m bench
