@@ -1,5 +1,6 @@
 """`python -m app` is the command line. A process that only serves is spared the press and all that comes with it."""
 
+import gc
 import sys
 
 import typer
@@ -8,6 +9,7 @@ import typer
 def main() -> None:
     """The command line."""
     if sys.argv[1:2] == ["serve"]:
+        gc.disable()  # until it serves: see look_for_garbage
         from app.serving import serve  # noqa: PLC0415  # the point is what is not imported
 
         alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)

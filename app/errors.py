@@ -7,6 +7,9 @@ EquipoiseError
 ├── BadRequest          a parameter that cannot be answered (with what would be right)
 ├── NotRead             content of a kind that is not read here
 ├── EditionRefused      an edition file that is not what its manifest says
+├── BeingMade           a file that others are having made
+├── CannotBeMade        a file that the disk does not take
+├── NotInstalled        a form whose library is not installed
 ├── NothingPublished    there is no edition to read
 ├── OfficeUnavailable   the office database cannot be reached
 └── PressError          the press cannot go on
@@ -15,7 +18,7 @@ EquipoiseError
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class EquipoiseError(Exception):
@@ -64,6 +67,18 @@ class NotRead(EquipoiseError):
     """Content of a kind that is not read here, or that did not arrive; the message is a sentence for readers."""
 
 
+class BeingMade(EquipoiseError):
+    """A file cannot be made because another is being made."""
+
+
+class CannotBeMade(EquipoiseError):
+    """A file cannot be made, because the disk does not take it."""
+
+
+class NotInstalled(EquipoiseError):
+    """A form that can be had only where a further library is installed."""
+
+
 class EditionRefused(EquipoiseError):
     """An edition file that is not what its manifest says."""
 
@@ -90,6 +105,8 @@ class ManuscriptError:
     what: str
     right: str
     is_warning: bool = False
+    misses: tuple[str, str] | None = field(default=None, compare=False)
+    """What it says is missing, by noun and slug: no news where that is refused itself."""
 
     def __str__(self) -> str:
         mark = "warning: " if self.is_warning else ""

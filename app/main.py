@@ -13,6 +13,7 @@ from starlette.routing import compile_path
 from starlette.types import Receive, Scope, Send
 
 from app import VERSION
+from app.archives.making import Archives
 from app.database import open_office
 from app.edge.access_log import AccessLog
 from app.edge.cache import Cache
@@ -20,7 +21,7 @@ from app.edge.front import Front
 from app.edge.headers import CLOSED_POLICY, EVERY_ANSWER, Headers
 from app.edge.last_resort import LastResort
 from app.edge.measures import measure_cache, measure_process, measure_readers, measure_shelf
-from app.edge.memory import keep_memory_small
+from app.edge.memory import keep_memory_small, look_for_garbage
 from app.edge.methods import Methods
 from app.edge.printed import PrintedRecords
 from app.edge.warming import keeping_warm
@@ -37,6 +38,7 @@ from app.routers import (
     conditions,
     contexts,
     discovery,
+    downloads,
     editions,
     embedding,
     findings,
@@ -113,6 +115,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.cache = None
+    app.state.archives = Archives(settings.downloads)
     app.state.measures = [measure_process, lambda: measure_shelf(app.state.shelf)]
     app.state.cursor_key = settings.cursor_key or _shared_key(settings.editions)
     nouns = [
@@ -135,6 +138,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(meta.meta_router, prefix=prefix)
         app.include_router(rules.router, prefix=prefix)
     app.include_router(contexts.router, prefix="/v1")
+    app.include_router(downloads.router, prefix="/v1")
     app.include_router(editions.router, prefix="/v1")
     app.include_router(schemas.router, prefix="/v1")
     app.include_router(verifications.router, prefix="/v1")
@@ -178,6 +182,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             await chores.enter_async_context(keeping_warm(app.state.cache, shelf, asks_first=settings.warm_up))
         if settings.scrub_seconds:
             chores.enter_context(scrubbing(shelf, seconds=settings.scrub_seconds))
+        look_for_garbage()
         yield
     shelf.close()
     office.engine.dispose()
@@ -192,7 +197,7 @@ def _last_word() -> Response:
 def _operation_id(route: APIRoute) -> str:
     """`listTreatments`; in the mount that names an edition, `listTreatmentsOfEdition`."""
     words = route.name.split("_")
-    pinned = "OfEdition" if "{edition_id}/" in route.path and "/changes" not in route.path else ""
+    pinned = "OfEdition" if "{edition_id}/" in route.path and "editions" not in route.tags else ""
     return words[0] + "".join(word.capitalize() for word in words[1:]) + pinned
 
 

@@ -19,11 +19,13 @@ from app.problems import (
     MEDIA_TYPE,
     METHOD,
     NOT_FOUND,
+    NOT_IMPLEMENTED,
     NOT_READ,
     REFUSED,
     TOO_SLOW,
     UNEXPECTED,
     UNPUBLISHED,
+    UNSATISFIABLE,
     ProblemType,
 )
 from app.queries.meta import LICENCE
@@ -73,6 +75,8 @@ _ERRORS: dict[str, ProblemType] = {
     "500": UNEXPECTED,
     "503": UNPUBLISHED,
 }
+_OF_SOME: dict[str, ProblemType] = {"416": UNSATISFIABLE, "501": NOT_IMPLEMENTED}
+"""Errors that only some addresses have."""
 _OF_CONTENT = {"408": TOO_SLOW, "413": CONTENT_TOO_LARGE, "415": NOT_READ}
 _TEXT = {"type": "string", "maxLength": 16_384}
 _HEADERS: dict[str, dict[str, Any]] = {
@@ -161,14 +165,17 @@ def _describe(path: str, operation: dict[str, Any], names: dict[str, str]) -> No
             told["schema"]["examples"] = [names[told["name"]]]
         bound_parameter(told["schema"])
     responses = operation["responses"]
-    responses["200"]["headers"] = _OF_ANSWERS
+    for status in {"200", "206"} & responses.keys():
+        responses[status]["headers"] = _OF_ANSWERS
     if "308" in responses:
         responses["308"]["headers"] = _OF_PROBLEMS | {"Location": {"$ref": "#/components/headers/Location"}}
+    further = {status: kind for status, kind in _OF_SOME.items() if status in responses}
     if "requestBody" in operation:
         responses["200"]["headers"] = _OF_PROBLEMS
+        further |= _OF_CONTENT
     else:
         responses["304"] = {"$ref": f"#/components/responses/{_UNCHANGED}"}
-    for status, kind in (_ERRORS | _OF_CONTENT if "requestBody" in operation else _ERRORS).items():
+    for status, kind in {**_ERRORS, **further}.items():
         responses[status] = {"$ref": f"#/components/responses/{_name_of(kind)}"}
 
 
@@ -177,7 +184,7 @@ def _responses() -> dict[str, Any]:
     unchanged = {"description": "The reader has it already.", "headers": _OF_ANSWERS}
     return {
         _UNCHANGED: unchanged,
-        **{_name_of(kind): _problem_response(kind) for kind in (_ERRORS | _OF_CONTENT).values()},
+        **{_name_of(kind): _problem_response(kind) for kind in (_ERRORS | _OF_SOME | _OF_CONTENT).values()},
     }
 
 

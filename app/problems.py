@@ -16,6 +16,8 @@ from app.documents.problems import Problem
 from app.domain.slugs import nearest
 from app.errors import (
     BadRequest,
+    BeingMade,
+    CannotBeMade,
     EditionExpired,
     EditionRefused,
     EquipoiseError,
@@ -23,6 +25,7 @@ from app.errors import (
     NotFound,
     NothingPublished,
     NothingToSchedule,
+    NotInstalled,
     NotRead,
     OfficeUnavailable,
 )
@@ -85,6 +88,9 @@ UNPUBLISHED = ProblemType("nothing-published", 503, "Nothing published", "There 
 OFFICE = ProblemType(
     "office-unavailable", 503, "Office unavailable", "The list of editions cannot be read now. Everything else goes on."
 )
+UNFINISHED = ProblemType(
+    "download-unfinished", 503, "Download not ready", "A file is being made or cannot be made now. Ask again later."
+)
 REFUSED = ProblemType("request-refused", 400, "Request refused", "The request could not be understood.")
 NOT_IMPLEMENTED = ProblemType(
     "not-implemented", 501, "Not implemented", "The address can answer, but not in the format that was asked for."
@@ -101,6 +107,9 @@ CONTENT_TOO_LARGE = ProblemType(
 ADDRESS_TOO_LONG = ProblemType("address-too-long", 414, "Address too long", "The address is longer than any here.")
 CODED_CONTENT = ProblemType(
     "coded-content", 415, "Coded content", "The request's content is compressed; send it as it is."
+)
+UNSATISFIABLE = ProblemType(
+    "range-not-satisfiable", 416, "Range not satisfiable", "The part that was asked for begins behind the file's end."
 )
 EXPECTATION = ProblemType("expectation-failed", 417, "Expectation failed", "`Expect` may say `100-continue` only.")
 MISDIRECTED = ProblemType("misdirected", 421, "Misdirected request", "This server does not answer for that host.")
@@ -125,6 +134,7 @@ PROBLEM_TYPES: tuple[ProblemType, ...] = (
     UNREADABLE,
     UNPUBLISHED,
     OFFICE,
+    UNFINISHED,
     REFUSED,
     NOT_IMPLEMENTED,
     NOT_READ,
@@ -133,6 +143,7 @@ PROBLEM_TYPES: tuple[ProblemType, ...] = (
     CONTENT_TOO_LARGE,
     ADDRESS_TOO_LONG,
     CODED_CONTENT,
+    UNSATISFIABLE,
     EXPECTATION,
     MISDIRECTED,
     HEAD_TOO_LARGE,
@@ -150,6 +161,9 @@ _BY_ERROR: Mapping[type[EquipoiseError], ProblemType] = {
     EditionRefused: UNREADABLE,
     NothingPublished: UNPUBLISHED,
     OfficeUnavailable: OFFICE,
+    BeingMade: UNFINISHED,
+    CannotBeMade: UNFINISHED,
+    NotInstalled: NOT_IMPLEMENTED,
 }
 _BY_STATUS = {kind.status: kind for kind in (UNEXPECTED, REFUSED, METHOD, NOT_FOUND)}
 

@@ -22,6 +22,8 @@ class Settings(BaseSettings):
     """The manuscript's folder."""
     editions: Path = Path("var/editions")
     """The folder of edition files."""
+    downloads: Path | None = None
+    """Where files of whole editions are kept; beside the editions where it is left out."""
     office: str = "sqlite:///var/office.db"
     """The office's database URL; postgresql+psycopg://… where psycopg is installed."""
     public_url: Annotated[str, Field(max_length=200)] = ""

@@ -6,6 +6,7 @@ from app.documents.attributes import Attribute, AttributeBrief
 from app.documents.comparisons import Comparison, ComparisonBrief
 from app.documents.conditions import Condition, ConditionBrief
 from app.documents.contract import Document
+from app.documents.downloads import DataPackage
 from app.documents.editions import Changes, Edition, EditionList
 from app.documents.findings import Finding, FindingBrief
 from app.documents.meta import Liveness, Meta, Readiness
@@ -74,6 +75,7 @@ def alone(edition: str) -> tuple[Address, ...]:
     return (
         Address("/v1/editions", "/v1/editions", EditionList),
         Address("/v1/editions/{edition_id}", f"/v1/editions/{edition}", Edition),
+        Address("/v1/editions/{edition_id}/datapackage.json", f"/v1/editions/{edition}/datapackage.json", DataPackage),
         Address("/v1/editions/{edition_id}/changes", f"/v1/editions/{edition}/changes", Changes),
         Address("/v1/schemas", "/v1/schemas", SchemaList),
         Address("/v1/health/live", "/v1/health/live", Liveness),
@@ -99,6 +101,7 @@ FORMS = (
 FILES = (
     "/v1/schemas/{name}",
     "/v1/contexts/1.jsonld",
+    "/v1/editions/{edition_id}/download.{suffix}",
     "/v1/treatments/{slug}/schedule.ics",
     "/v1/editions/{edition_id}/treatments/{slug}/schedule.ics",
     *(f"/v1{below}" for below in (*PICTURES, *FORMS)),

@@ -29,6 +29,8 @@ class Edition(EditionBrief):
     manuscript_digest: Digest
     changes: Address
     """Where the changes since its parent are."""
+    downloads: Address
+    """Where the files are listed that hold all of it."""
 
 
 class EditionList(Document):

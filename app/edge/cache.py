@@ -17,7 +17,7 @@ from app.edge.aliases import Aliases
 from app.edge.answers import Answer, answer_of
 from app.edge.coder import Coder
 from app.edge.codings import IDENTITY, Preferences
-from app.edge.keys import LONGEST_ADDRESS, canonical_key, key_of
+from app.edge.keys import LONGEST_ADDRESS, canonical_key, is_download, key_of
 from app.edge.printed import PrintedRecords
 from app.edge.recording import Recording
 from app.edge.store import MOST_USES, Store
@@ -51,6 +51,8 @@ class Cache:
         raw = key_of(scope["raw_path"], scope["query_string"])
         if scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, self._telling(send, statuses.METHOD))
+        elif is_download(scope["path"]):
+            await self._app(scope, receive, self._telling(send, statuses.PASSED))
         elif len(raw) > LONGEST_ADDRESS:
             await self._app(scope, receive, self._telling(send, statuses.UNREAD))
         elif (answer := self.fresh(raw)) is not None:

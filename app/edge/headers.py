@@ -13,6 +13,8 @@ EVERY_ANSWER = {
     "referrer-policy": "no-referrer",
 }
 """The same for every origin, so that no answer varies by it."""
+EXPOSING = "access-control-expose-headers"
+"""An answer that has further headers to show says so itself."""
 PREFLIGHT = {
     "access-control-allow-methods": "GET, HEAD, OPTIONS",
     "access-control-allow-headers": "If-None-Match, Accept",
@@ -53,6 +55,8 @@ class Headers:
                 headers = MutableHeaders(scope=message)
                 is_closed = headers.get("cross-origin-resource-policy") == "same-origin"
                 for name, value in EVERY_ANSWER.items():
+                    if name == EXPOSING and name in headers:
+                        continue
                     if not (is_closed and name in OPENING):
                         headers[name] = value
                 for name, value in PREFLIGHT.items() if is_options else ():

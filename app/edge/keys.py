@@ -1,8 +1,15 @@
 """One key for every way of writing the same address."""
 
+import re
 from urllib.parse import parse_qsl, quote
 
 LONGEST_ADDRESS = 4096
+_DOWNLOAD = re.compile(r"/v1/editions/[^/]{1,40}/download\.[a-z.]{1,20}\Z")
+
+
+def is_download(path: str) -> bool:
+    """Whether the address is that of a whole edition as a file: it comes from the disk, in parts, and is never kept."""
+    return _DOWNLOAD.match(path) is not None
 
 
 def key_of(raw_path: bytes, query: bytes) -> bytes:

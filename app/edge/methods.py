@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.archives.answers import HEAD_ONLY
 from app.problems import ALLOWED, ASKED_WITH_CONTENT
 
 THE_SERVER = "*"
@@ -29,7 +30,7 @@ class Methods:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
         elif scope["method"] == "HEAD":
-            await self._app({**scope, "method": "GET"}, receive, _without_body(send))
+            await self._app({**scope, "method": "GET", HEAD_ONLY: True}, receive, _without_body(send))
         elif scope["method"] == "OPTIONS" and (scope["path"] == THE_SERVER or self._knows(scope["path"])):
             headers = _WITH_CONTENT if self._takes_content(scope["path"]) else [(b"allow", ALLOWED.encode())]
             await send({"type": "http.response.start", "status": 204, "headers": headers})

@@ -52,6 +52,7 @@ def get_edition_document(edition: OpenEdition, serving: str) -> Edition:
         rules_version=edition.rules_version,
         manuscript_digest=manuscript_digest,
         changes=f"/v1/editions/{edition.id}/changes",
+        downloads=f"/v1/editions/{edition.id}/datapackage.json",
     )
 
 

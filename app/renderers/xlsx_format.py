@@ -2,14 +2,14 @@
 
 import io
 from datetime import datetime
-from typing import Any
-
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any
 
 from app.documents.gatherings import Gathering, Plain
 from app.renderers.tables.columns import Scalar, columns_of
 from app.renderers.tables.matrix import matrix_of
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 XLSX_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_CELL = 32_767
@@ -51,7 +51,7 @@ class _Sheets:
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
 
-    def _write(self, sheet: Worksheet, line: int, place: int, told: Scalar) -> None:
+    def _write(self, sheet: "Worksheet", line: int, place: int, told: Scalar) -> None:
         if told is None:
             return
         if isinstance(told, bool):
@@ -65,6 +65,8 @@ class _Sheets:
 def render_xlsx(gathering: Gathering, address: str) -> bytes:
     """A record as a workbook: what it is, the comparison to read, findings, sources, and what the columns mean."""
     out = io.BytesIO()
+    import xlsxwriter  # noqa: PLC0415  # seldom asked for, slow to import
+
     book = xlsxwriter.Workbook(out, _OPTIONS)
     book.set_properties(
         {

@@ -91,7 +91,7 @@ def _answer(request: Request, noun: str, slug: str, suffix: str, edition: OpenEd
         return reply_record(request, get_record(edition, noun, slug), noun, slug, edition)
     gathering = GATHER[noun](edition, slug)
     place = f"{noun}/{slug}"
-    links = record_links(place, edition.id, base=base(request))
+    links = _places(place, edition.id, base(request))
     alternates = record_alternates(place, edition.id, base=base(request), is_pinned=is_pinned(request))
     return _rendered(request, gathering, suffix, f"{slug}.csv", links, alternates)
 
@@ -113,6 +113,12 @@ def _rendered(
     others = [(address, kind) for address, kind in alternates if address.partition("?")[0] != here]
     content = body.encode() if isinstance(body, str) else body
     return reply_bytes(request, content, media_type=form.media_type, links=links, alternates=others)
+
+
+def _places(place: str, edition: str, root: str) -> dict[str, str]:
+    """Where the record is, now and for ever; what describes it describes its JSON, and no other form."""
+    links = record_links(place, edition, base=root)
+    return {relation: links[relation] for relation in ("canonical", "cite-as")}
 
 
 def _lead(request: Request, place: str) -> Response:
@@ -165,10 +171,10 @@ def compare_form(
         composed = compose_comparison(
             edition, slugs, condition=asked.condition, attributes=(), category=None, address=address
         )
-        return reply(request, composed.text, links=record_links(address, edition.id, base=base(request)))
+        return reply(request, composed.text, links=_places(address, edition.id, base(request)))
     gathering = queries.gather_composed(edition, slugs, condition=asked.condition, address=address)
     root = base(request)
-    links = record_links(address, edition.id, base=root)
+    links = _places(address, edition.id, root)
     alternates = [
         (f"{root}{mount}/compare.{one}?{query}", bare(form.media_type)) for one, form in FORMS["comparisons"].items()
     ]

@@ -192,6 +192,9 @@ def measures_with_a_clock_that_only_goes_forward(tree: ast.Module, path: str) ->
 
 
 WRITERS = {
+    "archives/csv_file.py": "into a folder that is renamed into place",
+    "archives/making.py": "the seal, into the same folder",
+    "archives/ndjson_file.py": "into that folder too",
     "cli.py": "export, to a file that its user names",
     "importing.py": "new files of the manuscript, which its editor then proofs",
     "main.py": "the key of cursors, whole or not at all",
@@ -245,7 +248,7 @@ def says_what_it_answers(tree: ast.Module, path: str) -> Found:
                 yield mark.lineno, "a route without response_model or responses"
 
 
-OPENERS = {"database.py", "publishing/galley.py"}
+OPENERS = {"database.py", "publishing/galley.py", "archives/sqlite_file.py"}
 
 
 def opens_databases_in_two_places(tree: ast.Module, path: str) -> Found:

@@ -1,10 +1,11 @@
 """Hints to the C library: they change what a process holds on to, and never what it does."""
 
 import ctypes
+import gc
 
 import pytest
 
-from app.edge.memory import give_memory_back, keep_memory_small
+from app.edge.memory import give_memory_back, keep_memory_small, look_for_garbage
 
 
 class Library:
@@ -43,3 +44,21 @@ def test_a_c_library_without_them_is_left_alone(monkeypatch: pytest.MonkeyPatch)
     keep_memory_small()
     give_memory_back()
     assert asked == [None, None]
+
+
+def test_garbage_is_looked_for_only_among_what_came_after_the_start() -> None:
+    gc.disable()
+    try:
+        look_for_garbage()
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.enable()
+        gc.unfreeze()
+
+
+def test_where_it_was_looked_for_all_along_nothing_is_set_apart() -> None:
+    before = gc.get_freeze_count()
+    look_for_garbage()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == before

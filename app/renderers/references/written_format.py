@@ -5,12 +5,13 @@ import re
 import threading
 from functools import lru_cache
 from importlib.resources import as_file, files
-
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-from citeproc.source.json import CiteProcJSON
+from typing import TYPE_CHECKING
 
 from app.documents.gatherings import Gathering, Plain
 from app.renderers.references.csl_format import OTHERS, csl_of
+
+if TYPE_CHECKING:
+    from citeproc import CitationStylesStyle  # seldom asked for, slow to import
 
 WORDS_MEDIA_TYPE = "text/plain; charset=utf-8"
 STYLES = ("vancouver", "apa", "ama")
@@ -23,13 +24,18 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 @lru_cache(maxsize=len(STYLES))
-def _style(name: str) -> CitationStylesStyle:
+def _style(name: str) -> "CitationStylesStyle":
+    from citeproc import CitationStylesStyle  # noqa: PLC0415  # seldom asked for, slow to import
+
     with as_file(files("app.renderers.references") / "styles" / f"{name}.csl") as path:
         return CitationStylesStyle(str(path), validate=False)
 
 
 def render_references(gathering: Gathering, style: str) -> str:
     """The sources of a record in a style, one a paragraph, with the edition at the end."""
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter  # noqa: PLC0415  # as above
+    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415  # as above
+
     items = [{name: told for name, told in csl_of(source).items() if name != "custom"} for source in gathering.sources]
     # The processor keeps what it works on in the style, so one list is written at a time.
     with _ONE_AT_A_TIME:

@@ -455,6 +455,20 @@ export interface CriterionResult {
   readonly on?: string;
 }
 
+/** Everything of an edition that can be downloaded whole. */
+export interface DataPackage {
+  readonly name: string;
+  /** The edition's digest. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly version: string;
+  readonly created: string;
+  readonly profile: "data-package";
+  readonly licenses: readonly PackageLicence[];
+  readonly resources: readonly DownloadFile[];
+}
+
 /** One thing that was counted for every treatment, how unequal it is, and how unequal it may be. */
 export interface DetailMeasure {
   readonly name: string;
@@ -467,6 +481,19 @@ export interface DetailMeasure {
   /** The least share allowed; left out where the measure is only shown. */
   readonly bound?: number;
   readonly is_within: boolean;
+}
+
+/** One file: where it is, how large it is, and what it must be. */
+export interface DownloadFile {
+  readonly name: string;
+  readonly title: string;
+  /** Its address, as seen from this document's. */
+  readonly path: string;
+  readonly format: string;
+  readonly mediatype: string;
+  readonly bytes: number;
+  /** SHA-256 of the file. */
+  readonly hash: string;
 }
 
 /** A length of time. */
@@ -501,6 +528,8 @@ export interface Edition {
   readonly manuscript_digest: string;
   /** Where the changes since its parent are. */
   readonly changes: string;
+  /** Where the files are listed that hold all of it. */
+  readonly downloads: string;
 }
 
 /** An edition in the list of editions. */
@@ -883,6 +912,13 @@ export interface OptionDetail {
   readonly experience_words: number;
   /** Its rows of benefits or of harms, whichever has fewer, as a share of the other's. */
   readonly share_of_a_side: number;
+}
+
+/** On what terms the files may be used. */
+export interface PackageLicence {
+  readonly name: string;
+  readonly path: string;
+  readonly title: string;
 }
 
 export interface PageOfAttributeBrief {

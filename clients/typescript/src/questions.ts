@@ -21,6 +21,10 @@ export class Questions extends Asker {
   downloadComposedPicture(asked: DownloadComposedPicture): Promise<Uint8Array> {
     return this.ask({"method": "GET", "path": "/v1/compare/pictures/{name}.png", "form": "bytes", "editions": true}, asked);
   }
+  /** Download an edition. */
+  downloadEdition(asked: DownloadEdition): Promise<string> {
+    return this.ask({"method": "GET", "path": "/v1/editions/{edition_id}/download.{suffix}", "form": "json", "editions": false}, asked);
+  }
   /** Download a treatment's schedule. */
   downloadSchedule(asked: DownloadSchedule): Promise<string> {
     return this.ask({"method": "GET", "path": "/v1/treatments/{slug}/schedule.ics", "form": "text", "editions": true}, asked);
@@ -128,6 +132,10 @@ export class Questions extends Asker {
   /** Read the JSON-LD context. */
   readContext(): Promise<Readonly<Record<string, unknown>>> {
     return this.ask({"method": "GET", "path": "/v1/contexts/1.jsonld", "form": "json", "editions": false}, {});
+  }
+  /** List an edition's downloads. */
+  readDataPackage(asked: ReadDataPackage): Promise<documents.DataPackage> {
+    return this.ask({"method": "GET", "path": "/v1/editions/{edition_id}/datapackage.json", "form": "json", "editions": false}, asked);
   }
   /** Read an edition. */
   readEdition(asked: ReadEdition): Promise<documents.Edition> {
@@ -256,6 +264,13 @@ export interface DownloadComposedPicture {
   readonly treatments: string;
   /** The condition the values are to be of; everything known where it is left out. */
   readonly condition?: string;
+}
+
+export interface DownloadEdition {
+  /** An edition's id, YYYY.MM.N. */
+  readonly edition_id: string;
+  /** `ndjson`: every record, one a line; `csv.zip`: every table as CSV, with a data package; `sqlite`: every table and record as a database; `parquet`: every finding, typed. */
+  readonly suffix: "ndjson" | "csv.zip" | "sqlite" | "parquet";
 }
 
 export interface DownloadSchedule {
@@ -514,6 +529,11 @@ export interface ReadCondition {
   readonly fields?: string;
   /** Related records to add under `included`, with commas between them. */
   readonly include?: string;
+}
+
+export interface ReadDataPackage {
+  /** An edition's id, YYYY.MM.N. */
+  readonly edition_id: string;
 }
 
 export interface ReadEdition {

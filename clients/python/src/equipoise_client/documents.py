@@ -432,6 +432,20 @@ class CriterionResult(TypedDict):
     on: NotRequired[str]
 
 
+class DataPackage(TypedDict):
+    """Everything of an edition that can be downloaded whole."""
+    name: str
+    id: str
+    """The edition's digest."""
+    title: str
+    description: str
+    version: str
+    created: str
+    profile: Literal["data-package"]
+    licenses: list[PackageLicence]
+    resources: list[DownloadFile]
+
+
 class DetailMeasure(TypedDict):
     """One thing that was counted for every treatment, how unequal it is, and how unequal it may be."""
     name: str
@@ -444,6 +458,19 @@ class DetailMeasure(TypedDict):
     bound: NotRequired[float]
     """The least share allowed; left out where the measure is only shown."""
     is_within: bool
+
+
+class DownloadFile(TypedDict):
+    """One file: where it is, how large it is, and what it must be."""
+    name: str
+    title: str
+    path: str
+    """Its address, as seen from this document's."""
+    format: str
+    mediatype: str
+    bytes: int
+    hash: str
+    """SHA-256 of the file."""
 
 
 class DurationValue(TypedDict):
@@ -478,6 +505,8 @@ class Edition(TypedDict):
     manuscript_digest: str
     changes: str
     """Where the changes since its parent are."""
+    downloads: str
+    """Where the files are listed that hold all of it."""
 
 
 class EditionBrief(TypedDict):
@@ -860,6 +889,13 @@ class OptionDetail(TypedDict):
     experience_words: int
     share_of_a_side: float
     """Its rows of benefits or of harms, whichever has fewer, as a share of the other's."""
+
+
+class PackageLicence(TypedDict):
+    """On what terms the files may be used."""
+    name: str
+    path: str
+    title: str
 
 
 class PageOfAttributeBrief(TypedDict):

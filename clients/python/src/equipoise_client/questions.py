@@ -30,6 +30,11 @@ class SyncQuestions(SyncAsker):
         answer: bytes = self._ask("GET", "/v1/compare/pictures/{name}.png", "bytes", True, {"name": name, "theme": theme, "width": width, "attribute": attribute, "treatments": treatments, "condition": condition})
         return answer
 
+    def download_edition(self, edition_id: str, suffix: str) -> str:
+        """Download an edition."""
+        answer: str = self._ask("GET", "/v1/editions/{edition_id}/download.{suffix}", "json", False, {"edition_id": edition_id, "suffix": suffix})
+        return answer
+
     def download_schedule(self, slug: str, *, start: str, weeks: int | None = None, regimen: str | None = None) -> str:
         """Download a treatment's schedule."""
         answer: str = self._ask("GET", "/v1/treatments/{slug}/schedule.ics", "text", True, {"slug": slug, "start": start, "weeks": weeks, "regimen": regimen})
@@ -172,6 +177,11 @@ class SyncQuestions(SyncAsker):
         answer: dict[str, Any] = self._ask("GET", "/v1/contexts/1.jsonld", "json", False, {})
         return answer
 
+    def read_data_package(self, edition_id: str) -> documents.DataPackage:
+        """List an edition's downloads."""
+        answer: documents.DataPackage = self._ask("GET", "/v1/editions/{edition_id}/datapackage.json", "json", False, {"edition_id": edition_id})
+        return answer
+
     def read_edition(self, edition_id: str) -> documents.Edition:
         """Read an edition."""
         answer: documents.Edition = self._ask("GET", "/v1/editions/{edition_id}", "json", False, {"edition_id": edition_id})
@@ -290,6 +300,11 @@ class AsyncQuestions(AsyncAsker):
     async def download_composed_picture(self, name: str, *, treatments: str, theme: Literal["light", "dark"] | None = None, width: int | None = None, attribute: str | None = None, condition: str | None = None) -> bytes:
         """Draw any treatments as PNG."""
         answer: bytes = await self._ask("GET", "/v1/compare/pictures/{name}.png", "bytes", True, {"name": name, "theme": theme, "width": width, "attribute": attribute, "treatments": treatments, "condition": condition})
+        return answer
+
+    async def download_edition(self, edition_id: str, suffix: str) -> str:
+        """Download an edition."""
+        answer: str = await self._ask("GET", "/v1/editions/{edition_id}/download.{suffix}", "json", False, {"edition_id": edition_id, "suffix": suffix})
         return answer
 
     async def download_schedule(self, slug: str, *, start: str, weeks: int | None = None, regimen: str | None = None) -> str:
@@ -432,6 +447,11 @@ class AsyncQuestions(AsyncAsker):
     async def read_context(self) -> dict[str, Any]:
         """Read the JSON-LD context."""
         answer: dict[str, Any] = await self._ask("GET", "/v1/contexts/1.jsonld", "json", False, {})
+        return answer
+
+    async def read_data_package(self, edition_id: str) -> documents.DataPackage:
+        """List an edition's downloads."""
+        answer: documents.DataPackage = await self._ask("GET", "/v1/editions/{edition_id}/datapackage.json", "json", False, {"edition_id": edition_id})
         return answer
 
     async def read_edition(self, edition_id: str) -> documents.Edition:
