@@ -27,6 +27,7 @@ GUIDES: Mapping[str, str] = {
     "deprecation": "How the API changes",
 }
 """Every guide by its name in addresses, in the order of the list."""
+_COMMENT = re.compile(r"^<!-- [a-z/ ]{1,40} -->$", re.MULTILINE)
 _LINK = re.compile(r'href="([a-z-]+)\.md(#[a-z-]*)?"')
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
@@ -50,7 +51,7 @@ def render_guide(name: str, *, address: str) -> str | None:
     path = FOLDER / f"{name}.md"
     if name not in GUIDES or not path.is_file():
         return None
-    html = _MARKDOWN.render(path.read_text("utf-8"))
+    html = _MARKDOWN.render(_COMMENT.sub("", path.read_text("utf-8")))
     body = _LINK.sub(
         lambda found: f'href="/guide/{found[1]}{found[2] or ""}"' if found[1] in GUIDES else found[0], html
     )
