@@ -11,7 +11,7 @@ CONFORMANCE := $(VENV)/.conformance-$(shell cksum tests/conformance/package-lock
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --only-binary :all:
 COMMAND := printf '\#!/bin/sh\nPYTHONPATH="%s" exec "%s/$(VENV)/bin/python" -P -m app "$$@"\n' "$(CURDIR)" "$(CURDIR)" > $(BIN)/equipoise && chmod +x $(BIN)/equipoise
 
-.PHONY: run test check format bench faults audit conformance lock schemas openapi clients help clean
+.PHONY: run test check format bench faults audit conformance verification lock schemas openapi clients help clean
 
 run: $(RUNTIME)  ## serve the content on 127.0.0.1:8000, published first when data/ has changed
 	@$(BIN)/python -m app serve --publish
@@ -51,6 +51,9 @@ openapi: $(RUNTIME)  ## write docs/openapi.json anew; its diff is what changes f
 conformance: $(CONFORMANCE)  ## hold the API's description against Spectral, Redocly and OWASP
 	@cd tests/conformance && PATH="$(CURDIR)/$(BIN):$$PATH" $(CURDIR)/$(VENV)/conformance/node_modules/.bin/spectral lint ../../docs/openapi.json --ruleset $(CURDIR)/$(VENV)/conformance/.spectral.yaml --fail-severity hint
 	@cd tests/conformance && PATH="$(CURDIR)/$(BIN):$$PATH" REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(CURDIR)/$(VENV)/conformance/node_modules/.bin/redocly lint ../../docs/openapi.json
+
+verification: $(TESTING)  ## measure how well numbers of texts are told apart, into docs/verification.md
+	@$(BIN)/python -m tests.claims.measuring
 
 lock:  ## resolve the requirements anew (needs uv and npm)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" requirements.in -o requirements.lock
