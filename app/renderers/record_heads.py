@@ -12,7 +12,9 @@ LICENCE_LINK = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 
 def head_of(body: bytes, links: Mapping[str, str], cache: str) -> dict[str, str]:
     """The head of an answer with this body: `links` are addresses by their relation."""
-    told = [LICENCE_LINK, *(f'<{address}>; rel="{relation}"' for relation, address in links.items())]
+    # Many readers of Link split it at every comma, also at those of an address.
+    addresses = {relation: address.replace(",", "%2C") for relation, address in links.items()}
+    told = [LICENCE_LINK, *(f'<{address}>; rel="{relation}"' for relation, address in addresses.items())]
     tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
     return {"etag": tag, "cache-control": cache, "link": ", ".join(told)}
 
