@@ -61,8 +61,8 @@ def write_page(path: Path, verdicts: list[Verdict], *, commit: str, bill: int) -
     """Writes the findings down."""
     lines = [
         f"Of `{commit}`.\n",
-        "| tool | version | shown | found | open |",
-        "|---|---|---|---|---|",
+        "| tool | version | run on | shown | found | open |",
+        "|---|---|---|---|---|---|",
     ]
     lines += [
         f"| {told.tool} | {told.version} | {told.day} | {told.shown} | {len(told.findings)} | {len(told.open)} |"
