@@ -120,7 +120,7 @@ def _trial(
         hit = hit or f"{call.name} {_named(call, place)}"
         # SQLite goes on where a folder cannot be synced, as there are disks that never can; we do not.
         if call.name in SYNCS and (Path(call.path) == place.editions or not Path(call.path).is_dir()):
-            failed_syncs.append(call.path)
+            failed_syncs.append(_named(call, place))
         return fault.decided
 
     ended = watched(lambda acknowledge: publisher(stage, place, acknowledge), decide)
