@@ -26,6 +26,8 @@ SUFFIX = ".edition"
 Kept = TypeVar("Kept")
 CHECKED_AT_OPEN = 32 << 20
 """Bytes. A file up to this size is read whole when it is opened, which takes some hundredths of a second."""
+CONNECT_SECONDS = 5
+"""Seconds after which a PostgreSQL that says nothing is taken to be away."""
 MOST_KEPT = 3000
 """Parts of documents that an open edition keeps read, for the answers that are composed of them."""
 
@@ -231,7 +233,10 @@ def open_office(url: str) -> Office:
     """
     is_sqlite = url.startswith("sqlite")
     try:
-        engine = create_engine(url, poolclass=NullPool if is_sqlite else None, pool_pre_ping=not is_sqlite)
+        if is_sqlite:
+            engine = create_engine(url, poolclass=NullPool)
+        else:
+            engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS})
     except (ArgumentError, ImportError) as error:
         raise OfficeUnavailable("the office's database URL cannot be used here; see EQUIPOISE_OFFICE") from error
     if is_sqlite:

@@ -5,6 +5,7 @@ EquipoiseError
 ├── NothingToSchedule   a treatment from which no dates follow
 ├── EditionExpired      a cursor of an edition that is no longer kept
 ├── BadRequest          a parameter that cannot be answered (with what would be right)
+├── NotRead             content of a kind that is not read here
 ├── EditionRefused      an edition file that is not what its manifest says
 ├── BeingMade           a file that others are having made
 ├── CannotBeMade        a file that the disk does not take
@@ -17,7 +18,7 @@ EquipoiseError
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class EquipoiseError(Exception):
@@ -50,6 +51,8 @@ class Fault:
     expected: str
     code: str = "invalid"
     candidates: tuple[str, ...] = ()
+    pointer: str = ""
+    """Where in the request's content, as a JSON Pointer that begins with #."""
 
 
 class BadRequest(EquipoiseError):
@@ -70,6 +73,10 @@ class CannotBeMade(EquipoiseError):
 
 class NotInstalled(EquipoiseError):
     """A form that can be had only where a further library is installed."""
+
+
+class NotRead(EquipoiseError):
+    """Content of a kind that is not read here, or that did not arrive; the message is a sentence for readers."""
 
 
 class EditionRefused(EquipoiseError):
@@ -98,6 +105,8 @@ class ManuscriptError:
     what: str
     right: str
     is_warning: bool = False
+    misses: tuple[str, str] | None = field(default=None, compare=False)
+    """What it says is missing, by noun and slug: no news where that is refused itself."""
 
     def __str__(self) -> str:
         mark = "warning: " if self.is_warning else ""

@@ -29,7 +29,7 @@ from app.edge.watch import Limits, Watch
 from app.folders import make_folder
 from app.openapi import TAGS, add_openapi
 from app.parameters import check_path, check_query
-from app.problems import UNEXPECTED, add_problem_handlers, problem
+from app.problems import UNEXPECTED, add_problem_handlers, problem, unforeseen
 from app.routers import (
     assets,
     attributes,
@@ -57,6 +57,7 @@ from app.routers import (
     summaries,
     treatment_pages,
     treatments,
+    verifications,
 )
 from app.scrubbing import scrubbing
 from app.settings import Settings
@@ -140,6 +141,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(downloads.router, prefix="/v1")
     app.include_router(editions.router, prefix="/v1")
     app.include_router(schemas.router, prefix="/v1")
+    app.include_router(verifications.router, prefix="/v1")
     for router in (
         meta.health_router,
         meta.problems_router,
@@ -157,8 +159,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     add_problem_handlers(app)
     add_openapi(app)
     app.state.templates = _templates(app)
-    app.add_middleware(LastResort, answer=_last_word)
-    app.add_middleware(Methods, knows=lambda path: any(pattern.match(path) for pattern, _ in app.state.templates))
+    app.add_middleware(LastResort, answer=unforeseen)
+    app.add_middleware(
+        Methods,
+        knows=lambda path: any(pattern.match(path) for pattern, _ in app.state.templates),
+        takes_content=_with_content(app).__contains__,
+    )
     app.add_middleware(Headers)
     return app
 
@@ -199,6 +205,12 @@ def _templates(app: FastAPI) -> list[tuple[re.Pattern[str], str]]:
     """Every address this server has, as a pattern and as it is written."""
     paths = [context.path for context in iter_route_contexts(app.routes) if context.path]
     return [(compile_path(path)[0], path) for path in paths]
+
+
+def _with_content(app: FastAPI) -> frozenset[str]:
+    """The addresses that answer what they are sent."""
+    told = ((context.path, context.methods or ()) for context in iter_route_contexts(app.routes) if context.path)
+    return frozenset(path for path, methods in told if "POST" in methods)
 
 
 def _shared_key(folder: Path) -> str:

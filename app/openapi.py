@@ -14,12 +14,15 @@ from app.partial_answers import describe_partial_answers
 from app.problems import (
     ADDRESS_TOO_LONG,
     BAD_PARAMETER,
+    CONTENT_TOO_LARGE,
     EXPIRED,
     MEDIA_TYPE,
     METHOD,
     NOT_FOUND,
     NOT_IMPLEMENTED,
+    NOT_READ,
     REFUSED,
+    TOO_SLOW,
     UNEXPECTED,
     UNPUBLISHED,
     UNSATISFIABLE,
@@ -39,6 +42,7 @@ TAGS: list[dict[str, Any]] = [
     {"name": "conditions", "description": "What is treated."},
     {"name": "sources", "description": "Where every value comes from."},
     {"name": "search", "description": "A few words in, records out."},
+    {"name": "verification", "description": "A text in; what each of its numbers is beside the findings out."},
     {"name": "editions", "description": "Every printing, and what changed between them, field by field."},
     {"name": "meta", "description": "What is served: edition, counts, licence, disclaimer."},
     {"name": "health", "description": "Whether the process answers and has something to read."},
@@ -73,6 +77,7 @@ _ERRORS: dict[str, ProblemType] = {
 }
 _OF_SOME: dict[str, ProblemType] = {"416": UNSATISFIABLE, "501": NOT_IMPLEMENTED}
 """Errors that only some addresses have."""
+_OF_CONTENT = {"408": TOO_SLOW, "413": CONTENT_TOO_LARGE, "415": NOT_READ}
 _TEXT = {"type": "string", "maxLength": 16_384}
 _HEADERS: dict[str, dict[str, Any]] = {
     "ETag": {"description": "Validator: send it back as If-None-Match.", "schema": _TEXT},
@@ -164,9 +169,13 @@ def _describe(path: str, operation: dict[str, Any], names: dict[str, str]) -> No
         responses[status]["headers"] = _OF_ANSWERS
     if "308" in responses:
         responses["308"]["headers"] = _OF_PROBLEMS | {"Location": {"$ref": "#/components/headers/Location"}}
-    responses["304"] = {"$ref": f"#/components/responses/{_UNCHANGED}"}
-    further = {status: kind for status, kind in _OF_SOME.items() if status in responses}
-    for status, kind in {**_ERRORS, **further}.items():
+    if "requestBody" in operation:
+        responses["200"]["headers"] = _OF_PROBLEMS
+    else:
+        responses["304"] = {"$ref": f"#/components/responses/{_UNCHANGED}"}
+    further = _OF_CONTENT if "requestBody" in operation else {}
+    further = further | {status: kind for status, kind in _OF_SOME.items() if status in responses}
+    for status, kind in (_ERRORS | further).items():
         responses[status] = {"$ref": f"#/components/responses/{_name_of(kind)}"}
 
 
@@ -175,7 +184,7 @@ def _responses() -> dict[str, Any]:
     unchanged = {"description": "The reader has it already.", "headers": _OF_ANSWERS}
     return {
         _UNCHANGED: unchanged,
-        **{_name_of(kind): _problem_response(kind) for kind in (*_ERRORS.values(), *_OF_SOME.values())},
+        **{_name_of(kind): _problem_response(kind) for kind in (_ERRORS | _OF_SOME | _OF_CONTENT).values()},
     }
 
 

@@ -36,8 +36,7 @@ def describe_partial_answers(openapi: dict[str, Any]) -> None:
     """Tells of every address that takes `fields`, `include` or `sort` what they take and what is answered then."""
     schemas: dict[str, Schema] = openapi["components"]["schemas"]
     named: dict[str, set[str]] = {}
-    for operations in openapi["paths"].values():
-        operation = operations["get"]
+    for operation in (methods["get"] for methods in openapi["paths"].values() if "get" in methods):
         asked = {told["name"]: told["schema"] for told in operation["parameters"]}
         if "fields" in asked:
             whole = _describe_answer(operation["responses"]["200"]["content"]["application/json"], schemas)

@@ -26,6 +26,7 @@ from app.errors import (
     NothingPublished,
     NothingToSchedule,
     NotInstalled,
+    NotRead,
     OfficeUnavailable,
 )
 from app.renderers.problem_format import is_page, policy_of, render_problem_page
@@ -34,7 +35,9 @@ log = logging.getLogger("equipoise.problems")
 MEDIA_TYPE = "application/problem+json"
 NOTHING_HERE = "There is nothing at this address."
 ALLOWED = "GET, HEAD, OPTIONS"
-"""What every address takes."""
+"""What an address takes that is read."""
+ASKED_WITH_CONTENT = "POST, OPTIONS"
+"""What an address takes that answers what it is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,14 @@ BAD_PARAMETER = ProblemType(
     "bad-parameter",
     422,
     "Unprocessable parameter",
-    "A parameter is unknown, repeated, malformed or out of range. `errors[]` names it and says what would be right.",
+    "A parameter, or a member of the content, is unknown, repeated, malformed or out of range. `errors[]` names it and "
+    "says what would be right.",
 )
 METHOD = ProblemType(
     "method-not-allowed",
     405,
     "Method not allowed",
-    "This address can be read with GET and HEAD only. `Allow` lists what it takes.",
+    "This address cannot be asked with that method. `Allow` lists what it takes.",
 )
 EXPIRED = ProblemType(
     "edition-expired",
@@ -76,6 +80,9 @@ UNREADABLE = ProblemType(
     503,
     "Edition unreadable",
     "The edition's file is not what its manifest says, so it is not served.",
+)
+NOT_READ = ProblemType(
+    "unsupported-content", 415, "Unsupported content", "The request's content is of a kind that is not read here."
 )
 UNPUBLISHED = ProblemType("nothing-published", 503, "Nothing published", "There is no edition to read yet.")
 OFFICE = ProblemType(
@@ -130,6 +137,7 @@ PROBLEM_TYPES: tuple[ProblemType, ...] = (
     UNFINISHED,
     REFUSED,
     NOT_IMPLEMENTED,
+    NOT_READ,
     UNEXPECTED,
     TOO_SLOW,
     CONTENT_TOO_LARGE,
@@ -148,6 +156,7 @@ _BY_ERROR: Mapping[type[EquipoiseError], ProblemType] = {
     NotFound: NOT_FOUND,
     NothingToSchedule: NOT_FOUND,
     BadRequest: BAD_PARAMETER,
+    NotRead: NOT_READ,
     EditionExpired: EXPIRED,
     EditionRefused: UNREADABLE,
     NothingPublished: UNPUBLISHED,
@@ -191,7 +200,7 @@ def problem(
                 detail=fault.detail,
                 expected=fault.expected,
                 parameter=fault.parameter or None,
-                pointer=None,
+                pointer=fault.pointer or None,
                 candidates=list(fault.candidates),
             )
             for fault in faults
@@ -221,9 +230,22 @@ def _answer(
     path: str = request.scope["path"]
     if not is_page(path):
         return problem(kind, detail, path=_instance(request), faults=faults, headers=headers)
+    return _page(kind, detail, path=path, faults=faults, headers=headers)
+
+
+def _page(
+    kind: ProblemType, detail: str, *, path: str, faults: Iterable[Fault] = (), headers: Mapping[str, str] | None = None
+) -> Response:
     html = render_problem_page(path=path, status=kind.status, title=kind.title, detail=detail, faults=[*faults])
     told = {"Cache-Control": "no-store", "Content-Security-Policy": policy_of(path), **(headers or {})}
     return Response(html, kind.status, told, media_type="text/html")
+
+
+def unforeseen(path: str) -> Response:
+    """The answer to a mistake of ours at an address: a page where people read, a document everywhere else."""
+    if is_page(path):
+        return _page(UNEXPECTED, UNEXPECTED.meaning, path=path)
+    return problem(UNEXPECTED, UNEXPECTED.meaning, path="/")
 
 
 async def _on_equipoise_error(request: Request, error: Exception) -> Response:
@@ -239,7 +261,10 @@ async def _on_equipoise_error(request: Request, error: Exception) -> Response:
         faults = [Fault(named, str(error), "one of the candidates", code, error.nearest)]
     elif kind.status == UNREADABLE.status:
         headers["Retry-After"] = "5"
-    detail = "The request has parameters that cannot be answered." if isinstance(error, BadRequest) else str(error)
+    detail = str(error)
+    if isinstance(error, BadRequest):
+        what = "content" if any(fault.pointer for fault in error.faults) else "parameters"
+        detail = f"The request has {what} that cannot be answered."
     return _answer(request, kind, detail, faults=faults, headers=headers)
 
 
@@ -287,7 +312,9 @@ def _fault(complaint: Mapping[str, Any], known: list[str]) -> Fault:
 async def _on_http_exception(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else UNEXPECTED.status
     kind = _BY_STATUS.get(status, REFUSED if status < 500 else UNEXPECTED)
-    headers = {"Allow": ALLOWED} if kind is METHOD else dict(getattr(error, "headers", None) or {})
+    headers = dict(getattr(error, "headers", None) or {})
+    if kind is METHOD:
+        headers = {"Allow": ASKED_WITH_CONTENT if "POST" in headers.get("Allow", "") else ALLOWED}
     detail = {404: NOTHING_HERE, 405: "This address cannot be asked that way."}.get(status, kind.meaning)
     return _answer(request, kind, detail, headers=headers)
 

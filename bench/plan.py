@@ -34,7 +34,7 @@ FULL = Plan(
     treatments=2000,
     sizes=(12, 2000, 20_000),
     growth_seconds=2,
-    publish_minutes=5,
+    publish_minutes=40,
 )
 QUICK = Plan(
     rounds=1,

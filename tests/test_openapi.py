@@ -91,7 +91,8 @@ def test_every_parameter_is_described_and_no_parameter_can_be_null(description: 
 def test_every_operation_says_how_it_can_fail(description: Description) -> None:
     for path, operation in description.operations():
         responses = operation["responses"]
-        assert {"200", "304", "404", "405", "410", "422", "500", "503"} <= responses.keys(), path
+        assert {"200", "404", "405", "410", "422", "500", "503"} <= responses.keys(), path
+        assert {"400", "408", "413", "415"} <= responses.keys() if "requestBody" in operation else "304" in responses
         for status in responses:
             response = description.response(operation, status)
             assert response["description"], f"{path} {status}"

@@ -3,6 +3,9 @@
 import unicodedata
 
 _TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_HIDDEN = frozenset("\u00ad\u034f\u115f\u1160\u180e\u200b\u2060\u2061\u2062\u2063\u2064\u3164\uffa0\ufff9\ufffa\ufffb")
+_TAGS = range(0xE0000, 0xE0080)
+"""Letters once more, none of which can be seen."""
 
 
 def unclean(text: str) -> str | None:
@@ -13,7 +16,7 @@ def unclean(text: str) -> str | None:
             return "a control character"
         if 0xD800 <= code <= 0xDFFF:
             return "half of a surrogate pair"
-        if character in _TURNING:
+        if character in _TURNING or character in _HIDDEN or code in _TAGS:
             return "a character that turns or hides text"
     return None if unicodedata.is_normalized("NFC", text) else "text that is not in composed form (NFC)"
 

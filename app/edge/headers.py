@@ -54,11 +54,13 @@ class Headers:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 is_closed = headers.get("cross-origin-resource-policy") == "same-origin"
-                for name, value in (EVERY_ANSWER | PREFLIGHT if is_options else EVERY_ANSWER).items():
+                for name, value in EVERY_ANSWER.items():
                     if name == EXPOSING and name in headers:
                         continue
                     if not (is_closed and name in OPENING):
                         headers[name] = value
+                for name, value in PREFLIGHT.items() if is_options else ():
+                    headers.setdefault(name, value)
                 headers.setdefault("content-security-policy", CLOSED_POLICY)
                 _close(headers)
             await send(message)

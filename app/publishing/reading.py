@@ -46,13 +46,21 @@ class ManuscriptFile:
         """Whether the file is a treatment's further findings, and not a record of its own."""
         return self.path.count("/") > 1
 
-    def error(self, steps: tuple[Step, ...], what: str, right: str, *, is_warning: bool = False) -> ManuscriptError:
+    def error(
+        self,
+        steps: tuple[Step, ...],
+        what: str,
+        right: str,
+        *,
+        is_warning: bool = False,
+        misses: tuple[str, str] | None = None,
+    ) -> ManuscriptError:
         """An error at the nearest known place to these steps."""
         known = steps
         while known and known not in self.places:
             known = known[:-1]
         line, column = self.places.get(known, (1, 1))
-        return ManuscriptError(self.path, line, column, what, right, is_warning)
+        return ManuscriptError(self.path, line, column, what, right, is_warning, misses)
 
 
 def read_manuscript(folder: Path) -> tuple[list[ManuscriptFile], list[ManuscriptError]]:

@@ -16,6 +16,7 @@ from app.publishing.decisions import DecisionSetter
 from app.publishing.families import FamilySetter
 from app.publishing.galley import Galley
 from app.publishing.inputs import Moved
+from app.publishing.proofing.causes import first_causes
 from app.publishing.proofing.references import Elsewhere, References
 
 _ABSENCES = "SELECT attribute, reason, count(*) FROM absence GROUP BY attribute, reason"
@@ -51,7 +52,7 @@ def set_catalogue(catalogue: Catalogue, galley: Galley, progress: Progress = lam
         progress("indexing words", 0, 1)
         galley.set_words()
         progress("indexing words", 1, 1)
-    return errors
+    return first_causes(errors)
 
 
 def _has_errors(errors: list[ManuscriptError]) -> bool:

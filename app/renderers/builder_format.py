@@ -37,6 +37,10 @@ def render_builder(
     )
 
 
+SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+"""What a frame of ours needs: to tell its height, and to open sources. With allow-same-origin it would be none."""
+
+
 def snippets(chosen: Comparison, view: View, *, root: str, component: Asset) -> list[Snippet]:
     """A heading, a note and the text to copy, for each way."""
     query = f"?{view.query()}" if view.query() else ""
@@ -52,7 +56,7 @@ def snippets(chosen: Comparison, view: View, *, root: str, component: Asset) -> 
             "A frame",
             "Works everywhere, scripts or not.",
             f'<iframe src="{frame}" title="{title}" width="100%" height="700" loading="lazy" '
-            f'referrerpolicy="no-referrer" style="border:0"></iframe>',
+            f'referrerpolicy="no-referrer" sandbox="{SANDBOX}" style="border:0"></iframe>',
         ),
         (
             "An element",

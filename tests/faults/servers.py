@@ -6,14 +6,16 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 import uvicorn
 from starlette.types import Receive, Scope, Send
 
+from app.database import OpenEdition
 from app.edge.serving import OPTIONS
 from app.main import Server, create_app
 from tests.conftest import ROOT, House
@@ -47,7 +49,23 @@ async def _answer(send: Send, body: bytes) -> None:
 
 def create_slow_server() -> Slowly:
     """What the process serves."""
+    if os.environ.get("NAIVE"):
+        _mix_editions()
     return Slowly(create_app())
+
+
+def _mix_editions() -> None:
+    """Makes a server that keeps what it read of one edition for the answers of the next."""
+    rows: Callable[[OpenEdition, str, Sequence[object]], list[tuple[Any, ...]]] = OpenEdition.rows
+    kept: dict[tuple[str, tuple[object, ...]], list[tuple[Any, ...]]] = {}
+
+    def kept_rows(edition: OpenEdition, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        key = (statement, tuple(values))
+        if key not in kept:
+            kept[key] = rows(edition, statement, values)
+        return kept[key]
+
+    setattr(OpenEdition, "rows", kept_rows)  # noqa: B010  # a mistake, and made on purpose
 
 
 def free_port() -> int:
@@ -78,7 +96,9 @@ class Running:
 
 
 @contextmanager
-def server_process(house: House, *, workers: int = 1, files: int | None = None) -> Iterator[Running]:
+def server_process(
+    house: House, *, workers: int = 1, files: int | None = None, naive: bool = False
+) -> Iterator[Running]:
     """A server of this house in a process of its own, once it answers; it may open so many files."""
     port = free_port()
     environment = {
@@ -87,6 +107,8 @@ def server_process(house: House, *, workers: int = 1, files: int | None = None) 
         "EQUIPOISE_OFFICE": house.settings.office,
         "PORT": str(port),
         "EQUIPOISE_WORKERS": str(workers),
+        "NAIVE": "1" if naive else "",
+        "EQUIPOISE_WARM_UP": "off",
     }
     limited = [] if files is None else ["sh", "-c", f'ulimit -n {files} && exec "$0" "$@"']
     with subprocess.Popen(

@@ -1,9 +1,7 @@
 """Publishing when things go wrong: rivals, power cuts, full disks, and offices that are lost."""
 
-import random
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,9 +16,6 @@ from tests.editions import at, edition_file, publish_at, records_of, seal_of
 from tests.faults.processes import Publisher, publisher_process
 from tests.faults.publisher import ANOTHER, CHANGED, FAILED
 from tests.manuscripts import copy_of_pack, rename_treatment
-
-KILLS_BY_CHANCE = 15
-KILLED = -9
 
 
 @pytest.fixture(scope="session")
@@ -155,39 +150,6 @@ def test_a_cited_source_that_goes_or_breaks_while_it_is_read_is_refused_and_not_
         ("sources/frost-trial-2021.yaml", "the file changed while it was being read")
     ]
     assert list_ledger(house.office) == []
-
-
-def after_a_kill(house: House, manuscript: Path, before: str | None) -> None:
-    """What must be true after a publisher was killed, and that the next publish works."""
-    current = current_edition_id(house.office) if before is not None else None
-    if before is not None:
-        assert current is not None
-        assert current == list_ledger(house.office)[0].id
-        open_edition(edition_file(house, current)).close()
-        open_edition(edition_file(house, before)).close()
-    publish(manuscript, house.editions, house.office)
-    assert_is_whole(house)
-    newest = list_ledger(house.office)[0].id
-    assert current_edition_id(house.office) == newest
-
-
-@pytest.mark.timeout(300)
-def test_a_publisher_killed_at_a_moment_of_chance_leaves_the_old_edition_and_the_next_one_publishes(
-    house: House, manuscript: Path, publisher: Publisher
-) -> None:
-    chance = random.Random(20261124)  # noqa: S311  # the same shares of the time every time
-    begun = time.monotonic()
-    publisher.begin(house, manuscript)
-    assert publisher.end() == [CHANGED]
-    lasted = time.monotonic() - begun
-    for number in range(KILLS_BY_CHANCE):
-        before = current_edition_id(house.office)
-        rename_treatment(manuscript, f"Quellarin {number}")
-        (child,) = publisher.begin(house, manuscript)
-        time.sleep(lasted * chance.random())
-        publisher.kill(child)
-        assert publisher.end() in ([KILLED], [CHANGED])
-        after_a_kill(house, manuscript, before)
 
 
 def publish_with_room_for(house: House, manuscript: Path, size: int) -> "subprocess.CompletedProcess[str]":

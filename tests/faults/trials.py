@@ -5,10 +5,12 @@ They fork, so they run in a process of their own that has no threads: `python -m
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from itertools import cycle, islice
 from pathlib import Path
 
 from tests.faults.crashes import BROKEN, EIO, ENOSPC, FULL, KILL, Fault, calls_of, tried
+from tests.faults.flips import at_opening, by_the_scrubber, flipped, trusts_the_database, trusts_the_size
 from tests.faults.naive import (
     CAUGHT_BY_ERRORS,
     CAUGHT_BY_KILLS,
@@ -18,6 +20,7 @@ from tests.faults.naive import (
     leaves_litter,
 )
 from tests.faults.power_cuts import cut, cut_twice
+from tests.faults.races import kill_by_chance, race
 from tests.faults.stages import Stage, build_stage
 
 SEED = 20261125
@@ -34,6 +37,8 @@ class Result:
     wrong: list[str] = field(default_factory=list)
     of: str = ""
     """What the number counts, for whoever reads it."""
+    is_naive: bool = False
+    """Whether it is a mistake that must be caught."""
 
 
 class Laboratory:
@@ -41,10 +46,18 @@ class Laboratory:
 
     def __init__(self, folder: Path, progress: Progress) -> None:
         self.folder, self.progress = folder, progress
-        for name in ("later", "first"):
-            (folder / name).mkdir(parents=True)
-        self.later = build_stage(folder / "later")
-        self.first = build_stage(folder / "first", editions=0)
+
+    @cached_property
+    def later(self) -> Stage:
+        """A house with two editions."""
+        (self.folder / "later").mkdir()
+        return build_stage(self.folder / "later")
+
+    @cached_property
+    def first(self) -> Stage:
+        """A house that is yet to be built."""
+        (self.folder / "first").mkdir()
+        return build_stage(self.folder / "first", editions=0)
 
     def crashes(self, *, quick: bool) -> Iterator[Result]:
         """Every call of a publish, with every fault; or every kind of call with one fault after the other."""
@@ -64,6 +77,53 @@ class Laboratory:
             else:
                 every = [(point, faults) for point in points]
                 yield self._crashes(name, stage, every, len(faults) * len(points), len(calls))
+
+    def flips(self, *, quick: bool) -> Iterator[Result]:
+        """Single bits of the current edition's file; and checks that are none, which must miss some."""
+        number = 30 if quick else 2000
+        place = self.later.set_up(self.folder / "flipped")
+        for name, notices in (("at opening", at_opening), ("by the scrubber", by_the_scrubber)):
+            result = Result(f"flipped bits, {name}", of="single bits of an edition file")
+            for found in flipped(place, self.later.old, number, notices, seed=SEED):
+                result.tried += 1
+                result.wrong += [f"bit {found.bit} of byte {found.byte}: {told}" for told in found.complaints]
+                self.progress(result.what, result.tried, number)
+            yield result
+        for check in (trusts_the_size, trusts_the_database):
+            result = Result(f"{check.__name__}, with flipped bits", 20, of="single bits", is_naive=True)
+            missed = sum(bool(told.complaints) for told in flipped(place, self.later.old, 20, check, seed=SEED))
+            result.wrong = [f"{missed} missed"] * bool(missed)
+            yield result
+        place.remove()
+
+    def kills(self, *, quick: bool) -> Iterator[Result]:
+        """Publishes killed at moments of chance, while a reader checks every answer of a server."""
+        number = 6 if quick else 300
+        result = Result("kills by chance under a reader", number)
+        progress = partial(self._progress, result.what, number)
+        done = kill_by_chance(self.later, self.folder, number, seed=SEED, progress=progress)
+        result.wrong, result.of = done.complaints, f"kills, {done.kills} before the end; {done.answers} answers checked"
+        yield result
+
+    def races(self, *, quick: bool) -> Iterator[Result]:
+        """Publishes as fast as they go while answers are checked; and a server that mixes editions, which is caught."""
+        for naive in (True,) if quick else (True, False):
+            result = Result("mixes_editions, under publishes" if naive else "answers while publishing", is_naive=naive)
+            progress = partial(self._progress, result.what, 0)
+            if naive:
+                done = race(self.later, self.folder, publishes=8, naive=True, progress=progress)
+            else:
+                done = race(self.later, self.folder, answers=20_000, progress=progress)
+            seen = sorted(done.seconds_until_seen) or [0.0]
+            result.tried, result.wrong = done.answers, done.complaints
+            result.of = (
+                f"answers during {done.publishes} publishes; a rollback was seen after {seen[len(seen) // 2]:.2f} s in"
+                f" the middle and {seen[-1]:.2f} s at most"
+            )
+            yield result
+
+    def _progress(self, what: str, whole: int, done: int) -> None:
+        self.progress(what, done, whole)
 
     def _crashes(
         self, name: str, stage: Stage, turns: Iterable[tuple[int, list[Fault]]], number: int, calls: int
@@ -106,7 +166,7 @@ class Laboratory:
             for publisher in publishers:
                 yield self._caught_by_crashes(kind, publisher, faults)
         for publisher in CAUGHT_BY_POWER_CUTS:
-            result = Result(f"{publisher.__name__}, by power cuts", of="images until one was wrong")
+            result = Result(f"{publisher.__name__}, by power cuts", of="images until one was wrong", is_naive=True)
             for found in cut(self.later, self.folder, publisher, 300, seed=SEED, each_again=1000):
                 result.tried += 1
                 self.progress(result.what, result.tried, 300)
@@ -121,7 +181,7 @@ class Laboratory:
         if kind == "errors":
             last = [point for point, call in enumerate(calls, start=1) if "sync" in call][::-1]
         again = publisher is leaves_litter
-        result = Result(f"{publisher.__name__}, by {kind}", of="publishes until one was wrong")
+        result = Result(f"{publisher.__name__}, by {kind}", of="publishes until one was wrong", is_naive=True)
         for trial in tried(self.later, self.folder, publisher, last, faults, publishes_again=again):
             result.tried += 1
             self.progress(result.what, result.tried, len(last))

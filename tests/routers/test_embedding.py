@@ -14,7 +14,9 @@ def test_the_builder_shows_the_comparison_and_the_lines_to_copy(pack: httpx.Clie
     assert '<iframe class="preview" src="/embed/comparisons/preventing-migraine?theme=dark"' in text
     snippets = [unescape(code) for code in re.findall(r"<textarea[^>]*>(.*?)</textarea>", text, re.DOTALL)]
     assert len(snippets) == 5
-    assert any(code.startswith("<iframe src=") for code in snippets)
+    (frame,) = (code for code in snippets if code.startswith("<iframe src="))
+    assert 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"' in frame
+    assert "allow-same-origin" not in frame
     assert any("<treatment-comparison src=" in code and "integrity=" in code for code in snippets)
 
 

@@ -8,6 +8,7 @@ from app.errors import ManuscriptError
 from app.publishing.compiling import CompiledEdition, compile_edition
 from app.publishing.manuscript import Manuscript
 from app.publishing.proofing.admission import Admission
+from app.publishing.proofing.causes import first_causes
 from app.publishing.proofing.certification import certification_errors
 from app.publishing.proofing.references import References
 from app.publishing.reading import read_manuscript
@@ -38,7 +39,7 @@ def proof_manuscript(folder: Path, *, today: date) -> Proof:
         admission.admit(file)
     references = References(admission)
     references.check()
-    found = [*errors, *admission.errors, *references.errors]
+    found = first_causes([*errors, *admission.errors, *references.errors])
     compiled = None
     if all(error.is_warning for error in found):
         compiled = compile_edition(admission.manuscript)

@@ -13,6 +13,7 @@ from app.publishing.manuscript import (
     Finding,
     FindingsFile,
     Manuscript,
+    Source,
     Treatment,
 )
 from app.publishing.proofing.complaints import Steps, spoken, unclean_places
@@ -92,11 +93,25 @@ class Admission:
         for position, absence in enumerate(record.absences):
             self.manuscript.absences.append((file.slug, absence))
             self.absence_homes.append((file, ("absences", position)))
+            if absence.looked_on > self._today:
+                steps = ("absences", position, "looked_on")
+                self._not_yet(file, steps, absence.looked_on, "give the day it was looked for")
         for position, disagreement in enumerate(record.disagreements):
             self.manuscript.disagreements.append(disagreement)
             self.disagreement_homes.append((file, ("disagreements", position)))
 
+    def _not_yet(self, file: ManuscriptFile, steps: Steps, when: object, right: str) -> None:
+        self.errors.append(file.error(steps, f"{when} has not come yet", right))
+
+    def _check_source(self, file: ManuscriptFile, record: Source) -> None:
+        if record.accessed > self._today:
+            self._not_yet(file, ("accessed",), record.accessed, "give the day it was read")
+        if record.year is not None and record.year > self._today.year + 1:
+            self._not_yet(file, ("year",), record.year, "give the year it was published")
+
     def _check_record(self, file: ManuscriptFile, record: Entry) -> None:
+        if isinstance(record, Source):
+            self._check_source(file, record)
         review = getattr(record, "review", None)
         if review is None:
             return
@@ -113,6 +128,12 @@ class Admission:
             if told.on > self._today:
                 what = f"the attestation is of {told.on}, which has not come yet"
                 self.errors.append(file.error(("attestations", place, "on"), what, "give the day it was attested"))
+        if review.evidence_checked > self._today:
+            steps: Steps = ("review", "evidence_checked")
+            self._not_yet(file, steps, review.evidence_checked, "give the day it was looked through")
+        if review.next_review < review.evidence_checked:
+            what = "the next review comes before the last"
+            self.errors.append(file.error(("review", "next_review"), what, "give a later day"))
         attested = review.status is ReviewStatus.CLINICALLY_REVIEWED
         if attested != (review.reviewed_by is not None):
             self.errors.append(

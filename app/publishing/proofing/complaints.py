@@ -32,14 +32,13 @@ def spoken(file: ManuscriptFile, error: ValidationError) -> Iterator[ManuscriptE
         example = "the schema's example"
         if complaint["type"] == "string_pattern_mismatch":
             example = str(complaint.get("ctx", {}).get("pattern", example))
-        what, right = _SPOKEN_TYPES.get(
-            complaint["type"], (f"{key}: {_decapitalise(complaint['msg'])}", "see the schema of this record")
-        )
-        yield file.error(
-            steps,
-            what.format(key=key),
-            right.format(kinds=", ".join(sorted(_KIND_TAGS)), example=example),
-        )
+        if complaint["type"] not in _SPOKEN_TYPES:
+            # Its words may hold braces, such as those of units.
+            yield file.error(steps, f"{key}: {_decapitalise(complaint['msg'])}", "see the schema of this record")
+            continue
+        what, right = _SPOKEN_TYPES[complaint["type"]]
+        kinds = ", ".join(sorted(_KIND_TAGS))
+        yield file.error(steps, what.format(key=key), right.format(kinds=kinds, example=example))
 
 
 def _written_steps(file: ManuscriptFile, location: tuple[Step, ...]) -> Steps:

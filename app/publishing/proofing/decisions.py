@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from app.domain.criteria import ATTESTABLE
 from app.errors import ManuscriptError
 from app.publishing.manuscript import Comparison, Manuscript
+from app.publishing.proofing.causes import COMPARED
 from app.publishing.proofing.complaints import Steps
 from app.publishing.reading import ManuscriptFile
 
@@ -44,7 +45,7 @@ def decision_errors(file: ManuscriptFile, manuscript: Manuscript, comparison: Co
     for place, told in enumerate(comparison.experiences):
         if told.treatment not in comparison.treatments:
             steps: Steps = ("experiences", place, "treatment")
-            yield file.error(steps, f"{told.treatment} is not compared here", "name one of the treatments")
+            yield _not_compared(file, steps, told.treatment)
     for place, attested in enumerate(comparison.attestations):
         if attested.criterion not in ATTESTABLE:
             what = f"criterion {attested.criterion} is computed, or is none of ours: nobody can vouch for it"
@@ -61,7 +62,7 @@ def _outcome_errors(
     for treatment, id_ in outcome.findings.items():
         steps: Steps = ("outcomes", place, "findings", treatment)
         if treatment not in comparison.treatments:
-            yield file.error(steps, f"{treatment} is not compared here", "name one of the treatments")
+            yield _not_compared(file, steps, treatment)
             continue
         owner, finding = manuscript.findings.get(id_, (None, None))
         if owner is None or finding is None:
@@ -69,10 +70,17 @@ def _outcome_errors(
         record = manuscript.treatments.get(owner)
         if treatment not in (owner, record.variant_of if record else None):
             right = f"name a finding of {treatment} or of a variant of it"
-            yield file.error(steps, f"{id_} is a finding of {owner}, not of {treatment}", right)
-        if finding.attribute != outcome.attribute:
+            what = f"{id_} is a finding of {owner}, not of {treatment}"
+            yield file.error(steps, what, right, misses=("treatments", owner))
+        are_known = {finding.attribute, outcome.attribute} <= manuscript.attributes.keys()
+        if finding.attribute != outcome.attribute and are_known:
             right = f"name one of {outcome.attribute}, or give the outcome that attribute"
             yield file.error(steps, f"{id_} is a finding of {finding.attribute}", right)
+
+
+def _not_compared(file: ManuscriptFile, steps: Steps, treatment: str) -> ManuscriptError:
+    what = f"{treatment} is not compared here"
+    return file.error(steps, what, "name one of the treatments", misses=(COMPARED, treatment))
 
 
 def _repeated(file: ManuscriptFile, member: str, names: Sequence[str], what: str) -> Iterator[ManuscriptError]:

@@ -12,6 +12,7 @@ from app.domain.vocabulary import Obtained, ValueKind
 from app.errors import ManuscriptError
 from app.publishing.manuscript import Attribute, Comparison, Finding, Manuscript, Treatment
 from app.publishing.proofing.admission import Admission
+from app.publishing.proofing.causes import ANSWER, USE
 from app.publishing.proofing.complaints import Steps
 from app.publishing.proofing.decisions import decision_errors, named_in_decision, sources_of_decision
 from app.publishing.reading import ManuscriptFile
@@ -100,7 +101,7 @@ class References:
             return
         near = nearest(slug, known, most=1)
         right = f"did you mean {near[0]}?" if near else f"name one that exists in {noun}"
-        error = file.error(steps, f"there is no {noun.removesuffix('s')} called {slug}", right)
+        error = file.error(steps, f"there is no {noun.removesuffix('s')} called {slug}", right, misses=(noun, slug))
         if noun == "findings" and self._elsewhere is not None:
             self.unsettled.append(Unsettled(slug, error))
         else:
@@ -141,7 +142,12 @@ class References:
         reference = self._treatment(treatment.reference_variant)
         if reference is not None and reference.variant_of != slug:
             self.errors.append(
-                file.error(("reference_variant",), "it is not a variant of this treatment", "name one that is")
+                file.error(
+                    ("reference_variant",),
+                    "it is not a variant of this treatment",
+                    "name one that is",
+                    misses=("treatments", str(treatment.reference_variant)),
+                )
             )
 
     def _check_finding(self, file: ManuscriptFile, steps: Steps, treatment_slug: str, finding: Finding) -> None:
@@ -152,6 +158,7 @@ class References:
                     (),
                     f"there is no treatment called {treatment_slug} for these findings",
                     f"did you mean {near[0]}?" if near else "add its record",
+                    misses=("treatments", treatment_slug),
                 )
             )
         self._refer(file, (*steps, "attribute"), "attributes", finding.attribute)
@@ -204,7 +211,7 @@ class References:
             return
         value = finding.value.as_domain()
         comparable = kind is attribute.kind and kind in (ValueKind.DURATION, ValueKind.COUNT, ValueKind.PROPORTION)
-        if comparable and not quantities.same_dimension(value.unit, attribute.unit):
+        if comparable and _is_foreign(value.unit, attribute.unit):
             self.errors.append(
                 file.error(
                     (*steps, "value", "unit"),
@@ -261,7 +268,7 @@ class References:
                 if attribute in self.manuscript.attributes and attribute not in filled:
                     what = f"nothing is said of {attribute} for {treatment}"
                     right = f"give {treatment} a finding or an absence that says where and when it was looked for"
-                    self.errors.append(file.error(("attributes", position), what, right))
+                    self.errors.append(file.error(("attributes", position), what, right, misses=(ANSWER, treatment)))
 
     def _related_conditions(self, condition: str) -> set[str | None]:
         records = self.manuscript.conditions
@@ -293,7 +300,8 @@ class References:
         ):
             for slug in self._known(noun):
                 if slug not in needed:
-                    self.errors.append(self._file(noun, slug).error((), f"nothing uses {slug}: it is an orphan", right))
+                    what = f"nothing uses {slug}: it is an orphan"
+                    self.errors.append(self._file(noun, slug).error((), what, right, misses=(USE, slug)))
 
     def _file(self, noun: str, slug: str) -> ManuscriptFile:
         """The file of a record, wherever it stands."""
@@ -301,6 +309,13 @@ class References:
         if home is None and self._elsewhere is not None:
             return self._elsewhere.file(f"{noun}/{slug}.yaml")
         return self._homes[noun, slug.casefold()][0]
+
+
+def _is_foreign(unit: str, to: str) -> bool:
+    try:
+        return not quantities.same_dimension(unit, to)
+    except quantities.UnknownUnit:
+        return False  # it is told where that unit stands
 
 
 def cited_by(manuscript: Manuscript) -> set[str]:

@@ -69,9 +69,6 @@ export type Scope = "this_treatment" | "pooled_variants" | "wider_pool";
 /** What a source is. */
 export type SourceType = "randomised_trial" | "secondary_analysis" | "systematic_review" | "network_meta_analysis" | "open_trial" | "observational_study" | "registry" | "case_report" | "methods_study" | "narrative_review" | "label" | "regulatory_notice" | "agency_page" | "guideline" | "health_technology_assessment" | "economic_evaluation" | "payer_policy" | "survey" | "textbook" | "terminology" | "manufacturer_page" | "clinic_page" | "news_report" | "web_article";
 
-/** How a comparison stands to a criterion. */
-export type Status = "met" | "not_met" | "attested" | "not_attested";
-
 /** How near the reading was to the thing itself: A the paper, label or agency page; D a copy of uncertain hands. */
 export type Tier = "A" | "B" | "C" | "D";
 
@@ -80,6 +77,12 @@ export type TreatmentForm = "procedure" | "drug" | "drug_class" | "device" | "ps
 
 /** The shapes a value can take. */
 export type ValueKind = "duration" | "count" | "proportion" | "rate" | "effect" | "change" | "money" | "level" | "statement";
+
+/** What a stated number is beside what is published. */
+export type app__domain__claims__judging__Status = "matching" | "outdated" | "different" | "never_ours" | "unclear";
+
+/** How a comparison stands to a criterion. */
+export type app__domain__criteria__Status = "met" | "not_met" | "attested" | "not_attested";
 
 /** Why there is no value, and where and when somebody looked. */
 export interface Absence {
@@ -264,6 +267,21 @@ export interface Changes {
   readonly items: readonly RecordChange[];
 }
 
+/** One number, what it seems to be said of, and what it is beside ours. */
+export interface CheckedStatement {
+  readonly number: StatedNumber;
+  readonly status: app__domain__claims__judging__Status;
+  /** Why, as a code. */
+  readonly reason: string;
+  /** Why, in a sentence. */
+  readonly why: string;
+  readonly treatment?: Reference;
+  readonly attribute?: Reference;
+  /** The older edition that said so, for an outdated number. */
+  readonly edition?: string;
+  readonly findings: readonly ComparedFinding[];
+}
+
 /** What the treated were measured against, and what happened there. */
 export interface Comparator {
   readonly kind: ComparatorKind;
@@ -272,6 +290,17 @@ export interface Comparator {
   readonly value?: DurationValue | CountValue | ProportionValue | RateValue | EffectValue | ChangeValue | MoneyValue | LevelValue | StatementValue;
   /** The comparator's value in words. */
   readonly display?: string;
+}
+
+/** A finding that a number was held against. */
+export interface ComparedFinding {
+  readonly id: string;
+  readonly treatment: string;
+  readonly attribute: string;
+  /** Its value in words. */
+  readonly display: string;
+  /** Where it stands, in the edition that says so. */
+  readonly address: string;
 }
 
 /** A treatment in the head of a comparison. */
@@ -419,7 +448,7 @@ export interface CriterionResult {
   readonly asks: string;
   /** Whether it is computed from the record, or counts only where a person vouched for it. */
   readonly told_by: "software" | "a_person";
-  readonly status: Status;
+  readonly status: app__domain__criteria__Status;
   readonly why: string;
   /** Who vouched for it. */
   readonly by?: string;
@@ -1496,6 +1525,15 @@ export interface Span {
   readonly high: number;
 }
 
+/** A number as the text writes it. */
+export interface StatedNumber {
+  readonly text: string;
+  /** Where it begins, in characters (Unicode code points) from 0. */
+  readonly start: number;
+  /** Where it ends: the place after its last character. */
+  readonly end: number;
+}
+
 /** Plain text, where the source has words and no number. */
 export interface StatementValue {
   readonly kind: "statement";
@@ -1669,6 +1707,17 @@ export interface Verdict {
   readonly findings: readonly string[];
   /** The verdict in one plain sentence, with its caveat first. */
   readonly sentence: string;
+}
+
+/** Every number of a text that is said of a treatment of ours, and what each is beside the findings. */
+export interface Verification {
+  readonly edition: EditionReference;
+  readonly statements: readonly CheckedStatement[];
+  readonly counts: Readonly<Record<string, number>>;
+  /** Amounts that are said of no treatment of ours. */
+  readonly passed_over: number;
+  /** What this does not say. */
+  readonly note: string;
 }
 
 /** The smallest difference worth having, and who says so. */

@@ -209,6 +209,10 @@ export class Questions extends Asker {
   iterateSearchRecords(asked: SearchRecords): AsyncGenerator<documents.SearchResult> {
     return this.iterate({"method": "GET", "path": "/v1/search", "form": "json", "editions": true}, asked);
   }
+  /** Check a text's numbers. */
+  verifyText(body: Readonly<Record<string, unknown>>): Promise<documents.Verification> {
+    return this.ask({"method": "POST", "path": "/v1/verify", "form": "json", "editions": false}, {}, body);
+  }
 }
 
 /** What may be asked with each question. */

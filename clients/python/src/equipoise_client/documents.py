@@ -50,14 +50,16 @@ Scope = Literal["this_treatment", "pooled_variants", "wider_pool"]
 """Whether the value is of this treatment alone or of a wider pool it belongs to."""
 SourceType = Literal["randomised_trial", "secondary_analysis", "systematic_review", "network_meta_analysis", "open_trial", "observational_study", "registry", "case_report", "methods_study", "narrative_review", "label", "regulatory_notice", "agency_page", "guideline", "health_technology_assessment", "economic_evaluation", "payer_policy", "survey", "textbook", "terminology", "manufacturer_page", "clinic_page", "news_report", "web_article"]
 """What a source is."""
-Status = Literal["met", "not_met", "attested", "not_attested"]
-"""How a comparison stands to a criterion."""
 Tier = Literal["A", "B", "C", "D"]
 """How near the reading was to the thing itself: A the paper, label or agency page; D a copy of uncertain hands."""
 TreatmentForm = Literal["procedure", "drug", "drug_class", "device", "psychological", "other"]
 """What a treatment physically is."""
 ValueKind = Literal["duration", "count", "proportion", "rate", "effect", "change", "money", "level", "statement"]
 """The shapes a value can take."""
+app__domain__claims__judging__Status = Literal["matching", "outdated", "different", "never_ours", "unclear"]
+"""What a stated number is beside what is published."""
+app__domain__criteria__Status = Literal["met", "not_met", "attested", "not_attested"]
+"""How a comparison stands to a criterion."""
 
 class Absence(TypedDict):
     """Why there is no value, and where and when somebody looked."""
@@ -242,6 +244,21 @@ class Changes(TypedDict):
     items: list[RecordChange]
 
 
+class CheckedStatement(TypedDict):
+    """One number, what it seems to be said of, and what it is beside ours."""
+    number: StatedNumber
+    status: app__domain__claims__judging__Status
+    reason: str
+    """Why, as a code."""
+    why: str
+    """Why, in a sentence."""
+    treatment: NotRequired[Reference]
+    attribute: NotRequired[Reference]
+    edition: NotRequired[str]
+    """The older edition that said so, for an outdated number."""
+    findings: list[ComparedFinding]
+
+
 class Comparator(TypedDict):
     """What the treated were measured against, and what happened there."""
     kind: ComparatorKind
@@ -250,6 +267,17 @@ class Comparator(TypedDict):
     value: NotRequired[DurationValue | CountValue | ProportionValue | RateValue | EffectValue | ChangeValue | MoneyValue | LevelValue | StatementValue]
     display: NotRequired[str]
     """The comparator's value in words."""
+
+
+class ComparedFinding(TypedDict):
+    """A finding that a number was held against."""
+    id: str
+    treatment: str
+    attribute: str
+    display: str
+    """Its value in words."""
+    address: str
+    """Where it stands, in the edition that says so."""
 
 
 class ComparedTreatment(TypedDict):
@@ -397,7 +425,7 @@ class CriterionResult(TypedDict):
     asks: str
     told_by: Literal["software", "a_person"]
     """Whether it is computed from the record, or counts only where a person vouched for it."""
-    status: Status
+    status: app__domain__criteria__Status
     why: str
     by: NotRequired[str]
     """Who vouched for it."""
@@ -1480,6 +1508,15 @@ class Span(TypedDict):
     high: float
 
 
+class StatedNumber(TypedDict):
+    """A number as the text writes it."""
+    text: str
+    start: int
+    """Where it begins, in characters (Unicode code points) from 0."""
+    end: int
+    """Where it ends: the place after its last character."""
+
+
 class StatementValue(TypedDict):
     """Plain text, where the source has words and no number."""
     kind: Literal["statement"]
@@ -1653,6 +1690,17 @@ class Verdict(TypedDict):
     """The findings the verdict rests on."""
     sentence: str
     """The verdict in one plain sentence, with its caveat first."""
+
+
+class Verification(TypedDict):
+    """Every number of a text that is said of a treatment of ours, and what each is beside the findings."""
+    edition: EditionReference
+    statements: list[CheckedStatement]
+    counts: dict[str, int]
+    passed_over: int
+    """Amounts that are said of no treatment of ours."""
+    note: str
+    """What this does not say."""
 
 
 class WorthwhileDifference(TypedDict):

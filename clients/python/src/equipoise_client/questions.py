@@ -273,6 +273,11 @@ class SyncQuestions(SyncAsker):
             found: documents.SearchResult = item
             yield found
 
+    def verify_text(self, body: dict[str, Any]) -> documents.Verification:
+        """Check a text's numbers."""
+        answer: documents.Verification = self._ask("POST", "/v1/verify", "json", False, {}, body)
+        return answer
+
 
 class AsyncQuestions(AsyncAsker):
     """Every question of the API, one a method."""
@@ -539,3 +544,8 @@ class AsyncQuestions(AsyncAsker):
         async for item in self._iterate("GET", "/v1/search", "json", True, {"q": q, "kind": kind, "limit": limit, "cursor": cursor}):
             found: documents.SearchResult = item
             yield found
+
+    async def verify_text(self, body: dict[str, Any]) -> documents.Verification:
+        """Check a text's numbers."""
+        answer: documents.Verification = await self._ask("POST", "/v1/verify", "json", False, {}, body)
+        return answer

@@ -1,0 +1,65 @@
+"""What a judge found, and the page on which it is told."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.audit.accepted import ACCEPTED
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing a judge found: where or which rule, and in its words."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What one judge was shown and what it found."""
+
+    tool: str
+    version: str
+    shown: str
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def open(self) -> list[Finding]:
+        """The findings that nobody accepted."""
+        return [finding for finding in self.findings if finding.name not in ACCEPTED.get(self.tool, {})]
+
+
+OPENING = """# What outside judges found
+
+Written by `make audit`, from the run it names; nothing in the tables is written by hand. A finding is **open** until it
+is mended or accepted; what is accepted stands with its reason in `tests/audit/accepted.py`. No live feed of
+vulnerabilities is asked: least safe versions are kept by hand in `tests/contract/floors.toml`. What was mended
+stands in [mended.md](mended.md).
+
+"""
+
+
+def write_page(path: Path, verdicts: list[Verdict], *, commit: str, bill: int) -> None:
+    """Writes the findings down."""
+    lines = [
+        f"Run on {datetime.now(UTC):%Y-%m-%d}, of `{commit}`.\n",
+        "| tool | version | shown | found | open |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {told.tool} | {told.version} | {told.shown} | {len(told.findings)} | {len(told.open)} |"
+        for told in verdicts
+    ]
+    lines += [f"\nThe bill of materials (CycloneDX, `.audit/bill.json`) lists {bill} packages of the server.\n"]
+    lines += ["## Accepted\n", "| tool | what | times | why |", "|---|---|---|---|"]
+    for told in verdicts:
+        for name, reason in ACCEPTED.get(told.tool, {}).items():
+            times = sum(finding.name == name for finding in told.findings)
+            if times:
+                lines.append(f"| {told.tool} | {name} | {times} | {reason} |")
+    still = [(told, finding) for told in verdicts for finding in told.open]
+    lines += ["\n## Open\n", *(f"- {told.tool}, {finding.name}: {finding.words}" for told, finding in still)]
+    if not still:
+        lines.append("None.")
+    path.write_text(OPENING + "\n".join(lines) + "\n", "utf-8")

@@ -1,0 +1,206 @@
+"""A hundred mistakes, each one change of the stranger's pack: what editors slip into and what somebody could try.
+
+A seed is (name, file, anchor, before, after): the first `before` behind the anchor becomes `after`. Where `before` is
+empty, `after` is added behind the anchor.
+"""
+
+LUNAVAST, EFFICACY, HARMS = (
+    "treatments/lunavast.yaml",
+    "treatments/lunavast/efficacy.yaml",
+    "treatments/lunavast/harms.yaml",
+)
+COOLING, HOME = "treatments/neck-cooling.yaml", "treatments/neck-cooling-home.yaml"
+QUELLARIN, TABLETS = "treatments/quellarin.yaml", "treatments/quellarin/findings.yaml"
+MIGRAINE, CHRONIC = "conditions/migraine.yaml", "conditions/chronic-migraine.yaml"
+MOONRISE, FROST = "sources/moonrise-trial-2023.yaml", "sources/frost-trial-2021.yaml"
+PAIR, THREE = "comparisons/lunavast-vs-quellarin.yaml", "comparisons/preventing-migraine.yaml"
+HALF, ONSET, PRICE = "attributes/half-fewer-days.yaml", "attributes/time-to-effect.yaml", "attributes/price.yaml"
+
+Seed = tuple[str, str, str, str, str]
+
+NUMBERS: list[Seed] = [
+    ("an estimate above its interval", EFFICACY, "lunavast-004", "estimate: -5", "estimate: -3"),
+    ("an estimate below its interval", TABLETS, "quellarin-003", "estimate: -2.1", "estimate: -21"),
+    ("an interval with its ends swapped", EFFICACY, "lunavast-004", "low: -6.5, high: -3.5", "low: -3.5, high: -6.5"),
+    ("an interval that lost a minus", COOLING, "neck-cooling-001", "{low: -6, high: -2}", "{low: 6, high: -2}"),
+    ("an interval at 100 percent", COOLING, "neck-cooling-001", "high: -2}", "high: -2, level: 100}"),
+    ("an interval at 5 percent", COOLING, "neck-cooling-001", "high: -2}", "high: -2, level: 5}"),
+    ("a percentage beyond 100", EFFICACY, "lunavast-001", "estimate: 60", "estimate: 600"),
+    ("a percentage below nothing", EFFICACY, "lunavast-001", "estimate: 60", "estimate: -60"),
+    ("a percentage as a fraction", EFFICACY, "lunavast-001", "estimate: 60", "estimate: 0.6"),
+    ("two digits swapped", TABLETS, "quellarin-001", "estimate: 35", "estimate: 53"),
+    (
+        "a decimal point that moved",
+        HOME.replace(".yaml", "/findings.yaml"),
+        "home-001",
+        "estimate: 37.5",
+        "estimate: 3.75",
+    ),
+    ("the other arm's percentage", EFFICACY, "lunavast-001", "estimate: 30", "estimate: 60"),
+    ("the other arm's events", EFFICACY, "lunavast-001", "events: 240", "events: 120"),
+    ("arms swapped by their counts", TABLETS, "quellarin-004", "events: 4", "events: 30"),
+    ("n smaller than events", HARMS, "lunavast-011", "total: 400", "total: 30"),
+    ("events below nothing", HARMS, "lunavast-011", "events: 32", "events: -32"),
+    ("a total of nobody", HARMS, "lunavast-011", "total: 400", "total: 0"),
+    ("half a person", HARMS, "lunavast-011", "events: 32", "events: 31.5"),
+    ("a number with a comma", HARMS, "lunavast-011", "estimate: 8", "estimate: 8,0"),
+    ("a number that is none", HARMS, "lunavast-011", "estimate: 8", "estimate: .nan"),
+    ("a number without end", HARMS, "lunavast-011", "estimate: 8", "estimate: .inf"),
+    ("a number beyond counting", HARMS, "lunavast-011", "estimate: 8", "estimate: 1e999"),
+    ("a number with its unit in it", HARMS, "lunavast-011", "estimate: 8", 'estimate: "8 %"'),
+    ("a number in words", HARMS, "lunavast-011", "estimate: 8", "estimate: eight"),
+    ("no number at all", HARMS, "lunavast-011", "estimate: 8", "approximate: true"),
+    ("a range with its ends swapped", LUNAVAST, "lunavast-008", "low: 1", "low: 3"),
+    ("a duration below nothing", TABLETS, "quellarin-005", "estimate: 42", "estimate: -42"),
+    ("a count below nothing", LUNAVAST, "lunavast-009", "estimate: 1", "estimate: -1"),
+    ("a rate per nobody", HARMS, "lunavast-016", "per_amount: 1000", "per_amount: 0"),
+    ("a rate per nothing", HARMS, "lunavast-016", "per: patient_year", 'per: ""'),
+    ("nobody took part", EFFICACY, "lunavast-001", "participants: 800", "participants: 0"),
+    ("a price in no currency", LUNAVAST, "lunavast-010", "currency: EUR", "currency: euro"),
+    ("a price of nothing named", LUNAVAST, "lunavast-010", "      per: month\n", ""),
+    ("a condition's share that is not its counts", CHRONIC, "fact-001", "estimate: 8", "estimate: 18"),
+    ("a baseline above a thousand", THREE, "baselines", "per_1000: 300", "per_1000: 3000"),
+    ("a worthwhile difference with its ends swapped", HALF, "worthwhile", "low: 10", "low: 20"),
+    ("a regimen's range with its ends swapped", QUELLARIN, "Tablets", "{low: 0.5, high: 1}", "{low: 5, high: 1}"),
+]
+UNITS: list[Seed] = [
+    ("milligrams for weeks", LUNAVAST, "lunavast-008", "unit: wk", "unit: mg"),
+    ("percent for days", TABLETS, "quellarin-005", "unit: d", 'unit: "%"'),
+    ("a unit that does not exist", LUNAVAST, "lunavast-008", "unit: wk", "unit: weeks"),
+    ("a unit left empty", LUNAVAST, "lunavast-008", "unit: wk", 'unit: ""'),
+    ("a unit of another attribute", LUNAVAST, "lunavast-009", 'unit: "{dose}/mo"', 'unit: "[points]"'),
+    ("an attribute whose unit does not exist", ONSET, "kind", "unit: d", "unit: day"),
+    ("a time point without its unit", EFFICACY, "lunavast-001", ", unit: wk}", "}"),
+    ("a time point with a unit alone", EFFICACY, "lunavast-001", ", low: 12, high: 12, unit: wk}", ", unit: wk}"),
+    ("a kind of another attribute", LUNAVAST, "lunavast-009", "kind: count", "kind: duration"),
+    ("a kind that does not exist", LUNAVAST, "lunavast-009", "kind: count", "kind: number"),
+    ("an effect without its measure", EFFICACY, "lunavast-004", "      measure: mean_difference\n", ""),
+    ("an effect that says not which way is better", EFFICACY, "lunavast-004", "      better: lower\n", ""),
+    ("a ratio below nothing", EFFICACY, "lunavast-004", "measure: mean_difference", "measure: risk_ratio"),
+    ("a word of another scale", HARMS, "lunavast-012", "word: uncommon", "word: severe"),
+    ("a scale that does not exist", HARMS, "lunavast-012", "scale: frequency", "scale: often"),
+]
+PROOFS: list[Seed] = [
+    ("no source", EFFICACY, "lunavast-001", "    source: moonrise-trial-2023\n", ""),
+    ("a source that does not exist", EFFICACY, "lunavast-001", "source: moonrise-trial-2023", "source: moonrise-2023"),
+    ("a treatment for a source", EFFICACY, "lunavast-001", "source: moonrise-trial-2023", "source: lunavast"),
+    ("no place in the source", EFFICACY, "lunavast-001", '    locator: "Table 2"\n', ""),
+    ("an empty place in the source", EFFICACY, "lunavast-001", 'locator: "Table 2"', 'locator: ""'),
+    ("no population", LUNAVAST, "lunavast-010", '    population: {words: "People who pay for themselves"}\n', ""),
+    ("no design", LUNAVAST, "lunavast-010", "    design: systematic_review\n", ""),
+    ("a design that does not exist", LUNAVAST, "lunavast-010", "design: systematic_review", "design: a_review"),
+    ("derived from nothing", EFFICACY, "lunavast-007", "    derived_from: [lunavast-001]\n", ""),
+    ("derived from itself", EFFICACY, "lunavast-007", "derived_from: [lunavast-001]", "derived_from: [lunavast-007]"),
+    ("derived and not said how", EFFICACY, "lunavast-007", "derivation:", "note:"),
+    (
+        "certain and not said by whom",
+        EFFICACY,
+        "lunavast-004",
+        '      rated_by: "The invented review (prevention-review-2024)"\n',
+        "",
+    ),
+    ("certain in a word of our own", EFFICACY, "lunavast-004", "level: high", "level: absolute"),
+    ("a DOI with its address", MOONRISE, "publisher", "doi: 10.5555", "doi: https://doi.org/10.5555"),
+    ("a DOI of no registrant", MOONRISE, "publisher", "doi: 10.5555/", "doi: 10.55/"),
+    ("a DOI with a letter of another alphabet", MOONRISE, "publisher", "10.5555/invented", "10.5555/\u0456nvented"),
+    ("a trial number that lost a digit", MOONRISE, "doi", "NCT00000000", "NCT0000000"),
+    ("a PubMed number with its name", MOONRISE, "publisher", "tier: A", "pmid: PMID123\ntier: A"),
+    ("an address that runs", FROST, "publisher", "https://example.org/invented/frost", "javascript:alert(1)"),
+    ("an address with a user", FROST, "publisher", "https://example.org", "https://user@example.org"),
+    (
+        "an address with a user and a password",
+        FROST,
+        "publisher",
+        "https://example.org",
+        "https://user:password@example.org",
+    ),
+    ("an address without a host", FROST, "publisher", "https://example.org/invented/frost", "https:///invented/frost"),
+    ("an address with a port that is none", FROST, "publisher", "https://example.org", "https://example.org:99999"),
+    (
+        "an address that ends its link",
+        FROST,
+        "publisher",
+        "https://example.org/invented/frost",
+        "https://example.org/'><b>",
+    ),
+    ("a year that has not come", FROST, "authors", "year: 2021", "year: 2099"),
+    ("read on a day that has not come", FROST, "funding", "accessed: 2026-11-20", "accessed: 2098-11-20"),
+    ("a day that does not exist", FROST, "funding", "accessed: 2026-11-20", "accessed: 2026-02-30"),
+    ("a retracted paper", FROST, "type", 'title: "FROST', 'title: "RETRACTED: FROST'),
+    ("a tier that does not exist", FROST, "publisher", "tier: B", "tier: E"),
+    (
+        "an absence of which nobody looked",
+        QUELLARIN,
+        "skin-reaction",
+        '    looked_in: "The sources listed for this treatment"\n',
+        "",
+    ),
+    ("an absence for no reason", QUELLARIN, "skin-reaction", "reason: not_reported", "reason: forgotten"),
+    (
+        "looked for on a day that has not come",
+        QUELLARIN,
+        "skin-reaction",
+        "looked_on: 2026-11-20",
+        "looked_on: 2098-11-20",
+    ),
+]
+NAMES: list[Seed] = [
+    ("a finding's id twice", EFFICACY, "lunavast-001", "id: lunavast-002", "id: lunavast-001"),
+    ("a finding's id in capitals", EFFICACY, "findings", "id: lunavast-002", "id: Lunavast-002"),
+    (
+        "an attribute that does not exist",
+        EFFICACY,
+        "lunavast-001",
+        "attribute: half-fewer-days",
+        "attribute: half-days",
+    ),
+    ("a condition that does not exist", EFFICACY, "lunavast-001", "condition: migraine", "condition: migrane"),
+    ("a treatment's condition that does not exist", QUELLARIN, "summary", "[migraine, chronic", "[migrain, chronic"),
+    ("a variant of itself", HOME, "form", "variant_of: neck-cooling", "variant_of: neck-cooling-home"),
+    ("a treatment that is not compared", THREE, "outcomes", "{lunavast: lunavast-001", "{lunavas: lunavast-001"),
+    ("a comparison of one that does not exist", PAIR, "condition", "[lunavast, quellarin]", "[lunavst, quellarin]"),
+    ("a comparison of one with itself", PAIR, "condition", "[lunavast, quellarin]", "[lunavast, lunavast, quellarin]"),
+    ("a comparison of one alone", PAIR, "condition", "[lunavast, quellarin]", "[lunavast]"),
+    (
+        "a comparison with a variant",
+        THREE,
+        "condition",
+        "[lunavast, neck-cooling,",
+        "[lunavast, neck-cooling-home, neck-cooling,",
+    ),
+    ("another's finding", THREE, "outcomes", "quellarin: quellarin-001", "quellarin: lunavast-001"),
+    ("an outcome of another attribute", THREE, "outcomes", "lunavast: lunavast-011", "lunavast: lunavast-001"),
+    ("a misspelt key", EFFICACY, "lunavast-001", "blinding:", "blinded:"),
+    ("a treatment's misspelt key", QUELLARIN, "name", "form: drug", "from: drug"),
+    ("a clinician who is not named", QUELLARIN, "regimens", "review: {", "review: {status: clinically_reviewed, "),
+    ("looked through on a day that has not come", QUELLARIN, "regimens", "checked: 2026-11-20", "checked: 2098-11-20"),
+    ("looked through again before it was", QUELLARIN, "regimens", "next_review: 2099", "next_review: 2001"),
+]
+TEXT: list[Seed] = [
+    ("an anchor", EFFICACY, "lunavast-001", "kind: proportion", "kind: &kind proportion"),
+    ("an alias", EFFICACY, "lunavast-001", "kind: proportion", "kind: *kind"),
+    ("a tag", EFFICACY, "lunavast-001", "estimate: 60", "estimate: !!float 60"),
+    ("a Python object", EFFICACY, "lunavast-001", "estimate: 60", "estimate: !!python/object/apply:os.getcwd []"),
+    ("a key twice", EFFICACY, "lunavast-001", "events: 240", "estimate: 50\n      events: 240"),
+    ("a second document", QUELLARIN, "name", "form: drug", "---\nform: drug"),
+    ("a tab", QUELLARIN, "name", "form: drug", "\tform: drug"),
+    ("a text that turns round", QUELLARIN, "name", "A tablet", "A \u202etablet"),
+    ("a text with a space that cannot be seen", QUELLARIN, "name", "A tablet", "A\u200b tablet"),
+    ("a text with a hyphen that cannot be seen", QUELLARIN, "name", "A tablet", "A tab\u00adlet"),
+    ("a text in characters that cannot be seen", QUELLARIN, "name", "A tablet", "A tablet\U000e0041"),
+    ("a letter in two parts", QUELLARIN, "name", "A tablet", "A table\u0301t"),
+    ("a summary of nothing", QUELLARIN, "name", "form: drug", 'form: drug\nshort_name: ""'),
+    ("a review cut off", QUELLARIN, "regimens", "next_review: 2099-01-01}", "next_review: 2099-01"),
+]
+SEEDS: list[Seed] = [*NUMBERS, *UNITS, *PROOFS, *NAMES, *TEXT]
+
+FILES = (
+    "a link",
+    "a pipe",
+    "a folder",
+    "a name in capitals",
+    "another suffix",
+    "a bomb of lists",
+    "two records of a name",
+)
+"""Mistakes that are whole files; the test makes them."""
