@@ -11,7 +11,7 @@ CONFORMANCE := $(VENV)/.conformance-$(shell cksum tests/conformance/package-lock
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --only-binary :all:
 COMMAND := printf '\#!/bin/sh\nPYTHONPATH="%s" exec "%s/$(VENV)/bin/python" -P -m app "$$@"\n' "$(CURDIR)" "$(CURDIR)" > $(BIN)/equipoise && chmod +x $(BIN)/equipoise
 
-.PHONY: run test check format bench faults audit conformance lock schemas openapi clients verification help clean
+.PHONY: run test check format bench faults audit conformance verification lock schemas openapi clients help clean
 
 run: $(RUNTIME)  ## serve the content on 127.0.0.1:8000, published first when data/ has changed
 	@$(BIN)/python -m app serve --publish

@@ -63,10 +63,6 @@ class BadRequest(EquipoiseError):
         self.faults = faults
 
 
-class NotRead(EquipoiseError):
-    """Content of a kind that is not read here, or that did not arrive; the message is a sentence for readers."""
-
-
 class BeingMade(EquipoiseError):
     """A file cannot be made because another is being made."""
 
@@ -77,6 +73,10 @@ class CannotBeMade(EquipoiseError):
 
 class NotInstalled(EquipoiseError):
     """A form that can be had only where a further library is installed."""
+
+
+class NotRead(EquipoiseError):
+    """Content of a kind that is not read here, or that did not arrive; the message is a sentence for readers."""
 
 
 class EditionRefused(EquipoiseError):

@@ -31,7 +31,7 @@ from app.edge.watch import Limits, Watch
 from app.folders import make_folder
 from app.openapi import TAGS, add_openapi
 from app.parameters import check_path, check_query
-from app.problems import UNEXPECTED, add_problem_handlers, problem
+from app.problems import UNEXPECTED, add_problem_handlers, problem, unforeseen
 from app.routers import (
     assets,
     attributes,
@@ -165,7 +165,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     add_problem_handlers(app)
     add_openapi(app)
     app.state.templates = _templates(app)
-    app.add_middleware(LastResort, answer=_last_word)
+    app.add_middleware(LastResort, answer=unforeseen)
     app.add_middleware(
         Methods,
         knows=lambda path: any(pattern.match(path) for pattern, _ in app.state.templates),

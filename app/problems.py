@@ -230,9 +230,22 @@ def _answer(
     path: str = request.scope["path"]
     if not is_page(path):
         return problem(kind, detail, path=_instance(request), faults=faults, headers=headers)
+    return _page(kind, detail, path=path, faults=faults, headers=headers)
+
+
+def _page(
+    kind: ProblemType, detail: str, *, path: str, faults: Iterable[Fault] = (), headers: Mapping[str, str] | None = None
+) -> Response:
     html = render_problem_page(path=path, status=kind.status, title=kind.title, detail=detail, faults=[*faults])
     told = {"Cache-Control": "no-store", "Content-Security-Policy": policy_of(path), **(headers or {})}
     return Response(html, kind.status, told, media_type="text/html")
+
+
+def unforeseen(path: str) -> Response:
+    """The answer to a mistake of ours at an address: a page where people read, a document everywhere else."""
+    if is_page(path):
+        return _page(UNEXPECTED, UNEXPECTED.meaning, path=path)
+    return problem(UNEXPECTED, UNEXPECTED.meaning, path="/")
 
 
 async def _on_equipoise_error(request: Request, error: Exception) -> Response:

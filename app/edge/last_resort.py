@@ -14,9 +14,9 @@ from app.edge.mistakes import log_mistake
 
 
 class LastResort:
-    """Answers what nothing else caught. `answer` makes the problem document."""
+    """Answers what nothing else caught. `answer` makes the problem document, or the page, for an address."""
 
-    def __init__(self, app: ASGIApp, *, answer: Callable[[], Response]) -> None:
+    def __init__(self, app: ASGIApp, *, answer: Callable[[str], Response]) -> None:
         self._app, self._answer = app, answer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -35,4 +35,4 @@ class LastResort:
                 raise
             route = getattr(scope.get("route"), "path", "no route")
             log_mistake(error, route=route, request=scope.get("state", {}).get(REQUEST_ID, ""))
-            await self._answer()(scope, receive, send)
+            await self._answer(scope["path"])(scope, receive, send)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 
 from app.documents.gatherings import GatheredRow, Gathering, Plain
 from app.domain.vocabulary import TreatmentForm
@@ -26,7 +27,7 @@ def render_linked_data(gathering: Gathering, record: str, pinned: str) -> str:
     linked = _Linked(record.removesuffix(f"/{record.rpartition('/v1/')[2]}"), pinned)
     made = linked.finding(gathering.rows[0]) if gathering.noun == "findings" else linked.page(gathering, record)
     document = {"@context": f"{linked.mount.removesuffix('/v1')}{PLACE}", **made, **_stamp(gathering)}
-    return json.dumps(document, ensure_ascii=False, indent=1)
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
 def _stamp(gathering: Gathering) -> Plain:
@@ -213,6 +214,7 @@ class _Linked:
         )
 
 
+@cache
 def _camel(name: str) -> str:
     first, *rest = name.split("_")
     return first + "".join(part.capitalize() for part in rest)

@@ -14,6 +14,7 @@ from app.documents.treatments import Treatment
 from app.documents.views import Freshness, View
 from app.domain.vocabulary import Category
 from app.renderers.assets import asset
+from app.renderers.formats import FORMS, bare
 from app.renderers.linked_data_format import comparison_as_linked_data, in_a_script, treatment_as_linked_data
 
 CATEGORY_WORDS: Mapping[str, str] = {
@@ -25,6 +26,10 @@ CATEGORY_WORDS: Mapping[str, str] = {
     Category.ACCESS: "Can I have it?",
     Category.DESCRIPTION: "What is it?",
 }
+
+
+SHOWN_FORMS: Mapping[str, str] = {"csv": "CSV", "xlsx": "XLSX", "md": "Markdown", "ris": "RIS", "fhir.json": "FHIR"}
+"""Forms that a page leads to, and what they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,17 @@ class Addresses:
     picture: str
     stylesheet: str
     script: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherForm:
+    """The record of a page in another form."""
+
+    address: str
+    media_type: str
+    words: str
+    name: str
+    """What its link is called; empty for one that only machines look for."""
 
 
 def _day(moment: date | datetime) -> str:
@@ -158,12 +174,22 @@ def _of_comparison(comparison: Comparison, view: View, addresses: Addresses, fre
         "groups": _groups(rows_shown(comparison, view)),
         "burden_rows": _burden_rows(comparison.burden),
         "freshness": freshness,
-        **_addressed(addresses),
+        **_addressed(addresses, "comparisons"),
     }
 
 
-def _addressed(addresses: Addresses) -> dict[str, str]:
+def other_forms(noun: str, data: str) -> list[OtherForm]:
+    """The other forms of the record whose JSON stands at this address."""
+    path, mark, query = data.partition("?")
+    return [
+        OtherForm(f"{path}.{suffix}{mark}{query}", bare(form.media_type), form.words, SHOWN_FORMS.get(suffix, ""))
+        for suffix, form in FORMS[noun].items()
+    ]
+
+
+def _addressed(addresses: Addresses, noun: str) -> dict[str, Any]:
     return {
+        "forms": other_forms(noun, addresses.data),
         "address": addresses.page,
         "pinned_address": addresses.pinned,
         "data_address": addresses.data,
@@ -185,7 +211,7 @@ def render_treatment_page(treatment: Treatment, view: View, addresses: Addresses
         view=view,
         freshness=freshness,
         linked_data=in_a_script(treatment_as_linked_data(treatment, addresses.page)),
-        **_addressed(addresses),
+        **_addressed(addresses, "treatments"),
     )
 
 

@@ -25,6 +25,7 @@ from app.renderers.formats import (
     suffixes_of,
 )
 from app.renderers.record_heads import CURRENT, mount_of, record_alternates, record_links
+from app.renderers.references.written_format import STYLES
 from app.routers.replies import base, is_pinned, reply, reply_bytes, reply_record
 
 router = APIRouter()
@@ -34,6 +35,26 @@ GATHER = {
     "findings": queries.gather_finding,
     "sources": queries.gather_source,
 }
+
+
+_SCHEMAS: dict[type, dict[str, Any]] = {
+    str: {"type": "string"},
+    dict: {"type": "object"},
+    list: {"type": "array", "items": {"type": "object"}},
+}
+EXAMPLES: dict[str, Any] = {
+    "csv": "role,category,attribute_name\r\nheadline,efficacy,Response rate\r\n",
+    "csv-metadata.json": {"@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}], "url": "a-record.csv"},
+    "xlsx": "PK…",
+    "md": "# One treatment or another?\n\n> This is information about published evidence, not medical advice.\n",
+    "jsonld": {"@context": "/v1/contexts/1.jsonld", "@type": "MedicalWebPage"},
+    "fhir.json": {"resourceType": "Bundle", "type": "document"},
+    "ris": "TY  - JOUR\r\nTI  - A trial of one treatment\r\nER  - \r\n",
+    "bib": "@article{a-trial,\n  title = {{A trial of one treatment}}\n}\n",
+    "csl.json": [{"id": "a-trial", "type": "article-journal", "title": "A trial of one treatment"}],
+    **dict.fromkeys((f"{style}.txt" for style in STYLES), "[1] Author A, et al. A trial of one treatment. 2019.\n"),
+}
+"""How an answer begins, for the API's description."""
 
 
 class ComposedFormParameters(Parameters):
@@ -63,11 +84,11 @@ def _suffix_path(noun: str) -> Any:
 
 def _responses(noun: str) -> dict[int | str, dict[str, Any]]:
     """What the description says of the answers: every media type, and the addresses that stand elsewhere."""
-    content: dict[str, Any] = {"application/json": {"schema": {"type": "object"}}}
-    for form in FORMS[noun].values():
-        media_type = bare(form.media_type)
-        schema: dict[str, Any] = {"type": "object"} if media_type.endswith("json") else {"type": "string"}
-        content[media_type] = {"schema": {**schema, "description": form.words}}
+    content: dict[str, Any] = {"application/json": {"schema": {"type": "object"}, "example": {"slug": "a-record"}}}
+    for suffix, form in FORMS[noun].items():
+        example = EXAMPLES[suffix]
+        schema = {"description": form.words, **_SCHEMAS[type(example)]}
+        content[bare(form.media_type)] = {"schema": schema, "example": example}
     told: dict[int | str, dict[str, Any]] = {200: {"description": "The record in that form.", "content": content}}
     if ELSEWHERE[noun]:
         told[308] = {"description": f"For {', '.join(ELSEWHERE[noun])}: where that form stands."}

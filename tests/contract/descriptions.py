@@ -32,11 +32,19 @@ class Description:
 
     def faults_of_answer(self, template: str, status: int, media_type: str, answer: Any) -> list[str]:
         """What is wrong with an answer of the operation at a path template."""
-        response = self.response(self.openapi["paths"][template]["get"], status)
-        schema = response["content"][media_type]["schema"]
-        # Where `fields` could make a part of it, the whole is what is asked of an answer to a question without.
-        whole = schema["$ref"] if "$ref" in schema else schema["anyOf"][0]["$ref"]
-        return self._faults(whole.removeprefix("#/"), answer)
+        told = self.openapi["paths"][template]["get"]["responses"][str(status)]
+        place = ["paths", template, "get", "responses", str(status)]
+        if "$ref" in told:
+            place = told["$ref"].removeprefix("#/").split("/")
+            told = self.response(self.openapi["paths"][template]["get"], status)
+        place += ["content", media_type, "schema"]
+        if "anyOf" in told["content"][media_type]["schema"]:
+            # Where `fields` could make a part of it, the whole is what is asked of an answer to a question without.
+            place += ["anyOf", "0"]
+        escaped = "/".join(
+            step.replace("~", "~0").replace("/", "~1").replace("{", "%7B").replace("}", "%7D") for step in place
+        )
+        return self._faults(escaped, answer)
 
     def response(self, operation: dict[str, Any], status: int | str) -> dict[str, Any]:
         """An operation's answer of a status; the shared one where it refers to one."""

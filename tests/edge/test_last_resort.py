@@ -10,8 +10,9 @@ from starlette.types import Receive, Scope, Send
 
 from app.database import SUFFIX, OpenEdition
 from app.edge.last_resort import LastResort
-from app.problems import UNEXPECTED, problem
+from app.problems import unforeseen
 from app.queries import treatments
+from app.routers import treatment_pages
 from tests.conftest import PACK, build_house, serving
 from tests.edge.calls import Heard, call, hello
 from tests.readers import problem_of, read
@@ -30,14 +31,14 @@ async def fails_late(scope: Scope, receive: Receive, send: Send) -> None:
     raise RuntimeError(OF_THE_HOUSE)
 
 
-def answer() -> Response:
-    """The problem document that `main` gives."""
-    return problem(UNEXPECTED, UNEXPECTED.meaning, path="/")
+def answer(path: str) -> Response:
+    """What `main` gives."""
+    return unforeseen(path)
 
 
 def test_an_unforeseen_error_is_answered_and_logged(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR, "equipoise.edge"):
-        heard = call(LastResort(fails, answer=answer))
+        heard = call(LastResort(fails, answer=answer), path="/v1/treatments")
     assert heard.status == 500
     assert heard.headers["content-type"] == "application/problem+json"
     assert OF_THE_HOUSE.encode() not in heard.body
@@ -79,6 +80,25 @@ def test_a_server_survives_a_mistake_of_ours_and_tells_nobody_about_it(
             assert "ZeroDivision" not in response.text
             assert response.headers["access-control-allow-origin"] == "*"
             assert read(client, "/v1/conditions/migraine")["name"] == "Migraine"
+
+
+def test_people_who_read_a_page_are_told_of_a_mistake_by_a_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mistaken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError(OF_THE_HOUSE)
+
+    house = build_house(tmp_path)
+    house.publish(PACK)
+    monkeypatch.setattr(treatment_pages, "render_treatment_page", mistaken)
+    with serving(house.settings) as client:
+        response = client.get("/treatments/lunavast")
+        assert response.status_code == 500
+        assert response.headers["content-type"].startswith("text/html")
+        assert "frame-ancestors" in response.headers["content-security-policy"]
+        assert response.headers["cache-control"] == "no-store"
+        assert OF_THE_HOUSE not in response.text
+        assert "ZeroDivision" not in response.text
 
 
 def test_an_edition_that_breaks_under_the_server_costs_one_problem_and_not_the_server(tmp_path: Path) -> None:

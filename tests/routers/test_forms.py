@@ -282,10 +282,10 @@ def test_every_real_record_has_every_form(content_house: House, content: httpx.C
         "findings": gather_finding,
         "sources": gather_source,
     }
-    slow = {"apa.txt"}
+    slow = {("sources", "apa.txt"), ("findings", "xlsx")}
     for noun, question in gather.items():
         names = [name_of(one) for one in every_item(content, f"/v1/{noun}?limit=100")]
-        suffixes = [suffix for suffix in FORMS[noun] if suffix not in slow]
+        suffixes = [suffix for suffix in FORMS[noun] if (noun, suffix) not in slow]
         always = {"comparisons": suffixes, "treatments": ["csv", "md"]}.get(noun, [])
         pairs = sorted({*product(names, always), *zip_round(names, suffixes)})
         gathered = (None, None)
@@ -301,3 +301,41 @@ def test_every_real_record_has_every_form(content_house: House, content: httpx.C
 def zip_round(names: list[str], suffixes: list[str]) -> list[tuple[str, str]]:
     """Each name with a suffix, which go round."""
     return [(name, suffixes[place % len(suffixes)]) for place, name in enumerate(names)]
+
+
+# -- how forms are found -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("page", "noun"),
+    [
+        ("/comparisons/preventing-migraine", "comparisons"),
+        (f"/compare?{COMPOSED}", "comparisons"),
+        ("/treatments/neck-cooling", "treatments"),
+    ],
+)
+def test_a_page_names_every_form_of_its_record_and_each_can_be_read(pack: httpx.Client, page: str, noun: str) -> None:
+    html = pack.get(page).text
+    found = re.findall(r'<link rel="alternate" type="([^"]+)" href="(/v1/[^"]+)" title="[^"]+">', html)
+    told = {
+        address.replace("&amp;", "&"): media_type for media_type, address in found if media_type != "application/json"
+    }
+    assert len(told) == len(FORMS[noun])
+    for address, media_type in told.items():
+        answer = pack.get(address)
+        assert answer.status_code == 200, address
+        assert answer.headers["content-type"].partition(";")[0] == media_type
+    shown = re.findall(r'<a href="(/v1/[^"]+)">(CSV|XLSX|Markdown|RIS|FHIR)</a>', html)
+    assert len(shown) == 5
+    assert {address.replace("&amp;", "&") for address, _ in shown} <= told.keys()
+
+
+def test_the_description_has_every_suffix_with_its_media_type_and_an_example(pack: httpx.Client) -> None:
+    paths = read(pack, "/openapi.json")["paths"]
+    for noun in RECORDS:
+        operation = paths[f"/v1/{noun}/{{slug}}.{{suffix}}"]["get"]
+        [suffix] = [told for told in operation["parameters"] if told["name"] == "suffix"]
+        assert suffix["schema"]["enum"] == suffixes_of(noun)
+        content = operation["responses"]["200"]["content"]
+        assert {form.media_type.partition(";")[0] for form in FORMS[noun].values()} <= content.keys()
+        assert all(told["example"] for told in content.values())

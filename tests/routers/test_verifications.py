@@ -172,3 +172,7 @@ def test_every_word_is_looked_at_a_fixed_number_of_times(pack: httpx.Client, mon
             check(pack, (piece * length)[:length])
             counts.append(len(steps))
         assert counts[1] <= 2.1 * counts[0] + 50, piece
+
+
+def test_a_number_of_a_form_alone_is_never_said_to_be_nobodys(content: httpx.Client) -> None:
+    assert said(content, "TMS works within 2 to 3 weeks.") == [("2 to 3 weeks", "unclear")]

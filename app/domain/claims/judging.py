@@ -219,9 +219,10 @@ def _says_what_it_is(statement: Statement) -> bool:
 
 
 def _without_attribute(statement: Statement, treatment: str, figures: Figures) -> Judgement:
-    same = [one for one in figures.of(treatment) if likeness(statement, one) is Likeness.SAME]
-    if same:
-        return Judgement(Status.UNCLEAR, "no_attribute", tuple(same[:MOST_FINDINGS]))
+    for name in (treatment, *figures.related(treatment)):
+        same = [one for one in figures.of(name) if likeness(statement, one) is Likeness.SAME]
+        if same:
+            return Judgement(Status.UNCLEAR, "no_attribute", tuple(same[:MOST_FINDINGS]))
     return Judgement(Status.NEVER_OURS, "no_such_number")
 
 

@@ -5,6 +5,7 @@ has to know ours.
 """
 
 import uuid
+from functools import lru_cache
 from typing import Any
 
 from app.documents.gatherings import Plain
@@ -85,6 +86,7 @@ def own(system: str, code: str) -> Plain:
     return coding(f"{OURS}:{system}", code)
 
 
+@lru_cache(maxsize=16_384)
 def name_of(noun: str, slug: str, edition: str) -> str:
     """The name of a resource: the same for the same record of the same edition, wherever it is read."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{OURS}:{edition}:{noun}:{slug}"))
