@@ -1,4 +1,4 @@
-"""The command line: equipoise check, publish, serve, editions, diff, rollback, export, import, schemas, openapi."""
+"""The command line: check, publish, serve, editions, diff, rollback, export, import, schemas, openapi, mcp."""
 
 import json
 import sys
@@ -16,7 +16,7 @@ from app.database import SUFFIX, OpenEdition, open_edition
 from app.domain.digests import canonical
 from app.domain.slugs import nearest
 from app.domain.texts import unclean
-from app.errors import EquipoiseError, NotFound
+from app.errors import EquipoiseError, NotFound, NotInstalled
 from app.importing import import_file
 from app.migrations import upgrade_office
 from app.publishing.manuscript import RECORDS
@@ -221,3 +221,24 @@ def openapi(
     with spoken_errors():
         to.write_text(json.dumps(described, indent=1, ensure_ascii=False) + "\n", "utf-8")
     out.print(str(to), markup=False)
+
+
+@app.command()
+def mcp(
+    http: Annotated[
+        bool, typer.Option("--http", help="Over HTTP at /mcp; otherwise over standard input and output.")
+    ] = False,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8001,
+) -> None:
+    """Serve five tools to language models over the Model Context Protocol (needs the package mcp)."""
+    with spoken_errors():
+        try:
+            from app.agents.serving import tool_server  # noqa: PLC0415  # an extra that nothing else needs
+        except ModuleNotFoundError as missing:
+            raise NotInstalled(f"the tools need the package mcp: pip install mcp ({missing.name} is missing)") from None
+        with tool_server(read_settings()) as server:
+            if http:
+                server.run("streamable-http", host=host, port=port, json_response=True, stateless_http=True)
+            else:
+                server.run("stdio")

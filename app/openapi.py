@@ -169,13 +169,13 @@ def _describe(path: str, operation: dict[str, Any], names: dict[str, str]) -> No
         responses[status]["headers"] = _OF_ANSWERS
     if "308" in responses:
         responses["308"]["headers"] = _OF_PROBLEMS | {"Location": {"$ref": "#/components/headers/Location"}}
+    further = {status: kind for status, kind in _OF_SOME.items() if status in responses}
     if "requestBody" in operation:
         responses["200"]["headers"] = _OF_PROBLEMS
+        further |= _OF_CONTENT
     else:
         responses["304"] = {"$ref": f"#/components/responses/{_UNCHANGED}"}
-    further = _OF_CONTENT if "requestBody" in operation else {}
-    further = further | {status: kind for status, kind in _OF_SOME.items() if status in responses}
-    for status, kind in (_ERRORS | further).items():
+    for status, kind in {**_ERRORS, **further}.items():
         responses[status] = {"$ref": f"#/components/responses/{_name_of(kind)}"}
 
 

@@ -18,10 +18,15 @@ def head_of(
     body: bytes, links: Mapping[str, str], cache: str, alternates: Sequence[tuple[str, str]] = ()
 ) -> dict[str, str]:
     """The head of an answer with this body: `links` are addresses by their relation, `alternates` its other forms."""
-    told = [LICENCE_LINK, *(f'<{address}>; rel="{relation}"' for relation, address in links.items())]
-    told += [f'<{address}>; rel="alternate"; type="{media_type}"' for address, media_type in alternates]
+    told = [LICENCE_LINK, *(f'<{_unsplit(address)}>; rel="{relation}"' for relation, address in links.items())]
+    told += [f'<{_unsplit(address)}>; rel="alternate"; type="{media_type}"' for address, media_type in alternates]
     tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
     return {"etag": tag, "cache-control": cache, "link": ", ".join(told)}
+
+
+def _unsplit(address: str) -> str:
+    """An address as it may stand in Link: many readers split that at every comma, also at those of an address."""
+    return address.replace(",", "%2C")
 
 
 def record_links(place: str, edition: str, *, base: str) -> dict[str, str]:

@@ -1,4 +1,7 @@
-"""Runs every judge and writes docs/security/findings.md; fails where a finding is neither mended nor accepted."""
+"""Runs every judge and writes docs/security/findings.md; fails where a finding is neither mended nor accepted.
+
+With names it asks those judges alone and leaves the others' verdicts as they were.
+"""
 
 import sys
 import tempfile
@@ -7,7 +10,7 @@ from pathlib import Path
 
 from tests.audit import judges, lags
 from tests.audit.fuzzing import fuzz
-from tests.audit.verdicts import Verdict, write_page
+from tests.audit.verdicts import Verdict, store, stored, write_page
 from tests.conftest import DATA, ROOT, build_house, serving
 
 PAGE = ROOT / "docs" / "security" / "findings.md"
@@ -16,25 +19,30 @@ PAGE = ROOT / "docs" / "security" / "findings.md"
 def main() -> int:
     """Runs the audit; 1 where something is open."""
     node, modules = ROOT / ".venv" / "bin" / "node", judges.FOLDER / "node"
+    commit, bill = judges.run("git", "rev-parse", "--short", "HEAD").stdout.strip(), judges.bill_of_materials()
     with tempfile.TemporaryDirectory() as folder:
         house = build_house(Path(folder))
         house.publish(DATA)
         with serving(house.settings.model_copy(update={"warm_up": False})) as client:
-            asked: list[Callable[[], Verdict]] = [
-                *(judges.bandit, judges.secrets, judges.patterns),
-                *(lambda: judges.http_lint(client), lambda: judges.policies(client, node, modules)),
-                *(lambda: judges.wapiti(client), lambda: judges.conformance(client), lambda: fuzz(judges.FOLDER)),
-                lambda: lags.held_up(house.settings),
-            ]
-            verdicts = []
-            for ask in asked:
-                verdicts.append(ask())
-                told = verdicts[-1]
+            every: dict[str, Callable[[], Verdict]] = {
+                "httplint": lambda: judges.http_lint(client),
+                "csp_evaluator": lambda: judges.policies(client, node, modules),
+                "loop probe": lambda: lags.held_up(house.settings),
+                "schemathesis": lambda: judges.conformance(client),
+                "atheris": lambda: fuzz(judges.FOLDER),
+                "wapiti": lambda: judges.wapiti(client),
+                "bandit": judges.bandit,
+                "regexploit": judges.patterns,
+                "detect-secrets": judges.secrets,
+            }
+            verdicts = stored(judges.FOLDER)
+            for name in sys.argv[1:] or every:
+                told = verdicts[name] = every[name]()
                 sys.stdout.write(f"{told.tool}: {told.shown}; {len(told.findings)} found, {len(told.open)} open\n")
                 sys.stdout.flush()
-    commit = judges.run("git", "rev-parse", "--short", "HEAD").stdout.strip()
-    write_page(PAGE, verdicts, commit=commit, bill=judges.bill_of_materials())
-    return int(any(told.open for told in verdicts))
+                store(judges.FOLDER, verdicts)
+                write_page(PAGE, list(verdicts.values()), commit=commit, bill=bill)
+    return int(any(told.open for told in verdicts.values()))
 
 
 if __name__ == "__main__":

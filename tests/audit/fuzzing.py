@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 
 RUNS = 60_000
 """Of each parser, or as many as fit into the seconds."""
-SECONDS = 8
+SECONDS = 3
 
 
 def fuzz(folder: Path) -> Verdict:

@@ -1,6 +1,7 @@
 """What a judge found, and the page on which it is told."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +24,7 @@ class Verdict:
     version: str
     shown: str
     findings: tuple[Finding, ...] = ()
+    day: str = field(default_factory=lambda: f"{datetime.now(UTC):%Y-%m-%d}")
 
     @property
     def open(self) -> list[Finding]:
@@ -40,15 +42,30 @@ stands in [mended.md](mended.md).
 """
 
 
+def store(folder: Path, verdicts: dict[str, Verdict]) -> None:
+    """Keeps verdicts, so that one judge can be asked again."""
+    (folder / "verdicts.json").write_text(json.dumps({name: asdict(told) for name, told in verdicts.items()}), "utf-8")
+
+
+def stored(folder: Path) -> dict[str, Verdict]:
+    """The verdicts that were kept."""
+    path = folder / "verdicts.json"
+    kept = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return {
+        name: Verdict(**{**told, "findings": tuple(Finding(**one) for one in told["findings"])})
+        for name, told in kept.items()
+    }
+
+
 def write_page(path: Path, verdicts: list[Verdict], *, commit: str, bill: int) -> None:
     """Writes the findings down."""
     lines = [
-        f"Run on {datetime.now(UTC):%Y-%m-%d}, of `{commit}`.\n",
-        "| tool | version | shown | found | open |",
-        "|---|---|---|---|---|",
+        f"Of `{commit}`.\n",
+        "| tool | version | run on | shown | found | open |",
+        "|---|---|---|---|---|---|",
     ]
     lines += [
-        f"| {told.tool} | {told.version} | {told.shown} | {len(told.findings)} | {len(told.open)} |"
+        f"| {told.tool} | {told.version} | {told.day} | {told.shown} | {len(told.findings)} | {len(told.open)} |"
         for told in verdicts
     ]
     lines += [f"\nThe bill of materials (CycloneDX, `.audit/bill.json`) lists {bill} packages of the server.\n"]

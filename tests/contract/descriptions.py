@@ -35,10 +35,8 @@ class Description:
         told = self.openapi["paths"][template]["get"]["responses"][str(status)]
         place = ["paths", template, "get", "responses", str(status)]
         if "$ref" in told:
-            told, place = (
-                self.response({"responses": {str(status): told}}, status),
-                told["$ref"].removeprefix("#/").split("/"),
-            )
+            place = told["$ref"].removeprefix("#/").split("/")
+            told = self.response(self.openapi["paths"][template]["get"], status)
         place += ["content", media_type, "schema"]
         if "anyOf" in told["content"][media_type]["schema"]:
             # Where `fields` could make a part of it, the whole is what is asked of an answer to a question without.

@@ -19,6 +19,7 @@ from app.documents.problems import Problem
 from app.problems import MEDIA_TYPE
 from tests.conftest import ROOT, House, serving
 from tests.edge.sockets import Line, asking, line_to
+from tests.edge.test_guard import REFUSED
 
 NGINX, OPENSSL = shutil.which("nginx"), shutil.which("openssl")
 EXAMPLE = ROOT / "docs" / "examples" / "nginx.conf"
@@ -257,3 +258,37 @@ def test_too_many_requests_are_told_so(pack: httpx.Client, tmp_path: Path) -> No
     refused = [answer for answer in answers if answer.status_code != 200]
     assert {answer.status_code for answer in refused} == {429}
     assert problem_of(refused[0]).detail
+
+
+def through(proxy: Proxy, sent: bytes) -> list[int]:
+    """The statuses of everything that comes back for some bytes and a question after them, until the end."""
+    with proxy.line() as line:
+        try:
+            line.say(sent, asking("/v1/meta", "Connection: close", host=f"Host: {NAME}"))
+            return [heard.status for heard in line.hear_all()]
+        except (ConnectionError, ssl.SSLError):
+            return []
+        except AssertionError:
+            return [9]  # no head, as HTTP/0.9 has none
+
+
+BATTERY = Path(__file__).parent / "through_nginx.txt"
+"""What comes back for each request that we refuse, and for the question after it, through nginx 1.22."""
+
+
+def named(sent: bytes) -> bytes:
+    """The same request, to a host that nginx answers for."""
+    return sent.replace(b"Host: x\r\n", f"Host: {NAME}\r\n".encode())
+
+
+@pytest.mark.parametrize(("name", "sent"), [case[:2] for case in REFUSED], ids=[case[0] for case in REFUSED])
+def test_what_we_refuse_is_refused_or_mended_by_a_proxy(proxy: Proxy, name: str, sent: bytes) -> None:
+    """It is never taken for two requests, and what is behind it is answered in its turn or not at all."""
+    golden = dict(line.split(": ", 1) for line in BATTERY.read_text("utf-8").splitlines())
+    heard = through(proxy, named(sent))
+    assert " ".join(map(str, heard)) == golden[name] or (len(heard) <= 1 and set(heard) <= {400, 501, 505})
+
+
+def test_the_battery_is_whole() -> None:
+    assert [line.split(": ", 1)[0] for line in BATTERY.read_text("utf-8").splitlines()] == [case[0] for case in REFUSED]
+    assert len(REFUSED) >= 46

@@ -17,7 +17,7 @@ from tests.faults.stages import parsing_here
 from tests.faults.system_calls import why_not
 from tests.faults.trials import Laboratory, Result
 
-NAMES = ("naive", "cuts", "flips", "crashes", "kills", "races")
+NAMES = ("naive", "cuts", "flips", "starts", "crashes", "kills", "races")
 
 
 def _progress(what: str, done: int, whole: int) -> None:

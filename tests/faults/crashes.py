@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults.naive import Publisher
+from app.database import check_records
+from app.shelf import Shelf
+from tests.faults.naive import Publisher, careful
 from tests.faults.stages import Place, Stage, complaints
 from tests.faults.system_calls import Call
-from tests.faults.watching import DIE, GO_ON, Ended, watched
+from tests.faults.watching import DIE, GO_ON, Acknowledge, Ended, watched
 
 SYNCS = ("fsync", "fdatasync")
 CLEAN = {"PressError", "OfficeUnavailable", "AnotherPublished", "EditionRefused", "OSError", "ManuscriptErrors"}
@@ -29,6 +31,7 @@ class Fault:
 KILL, EIO, ENOSPC = Fault("kill", DIE), Fault("EIO", errno.EIO), Fault("ENOSPC", errno.ENOSPC)
 BROKEN = Fault("EIO from there on", errno.EIO, goes_on=True)
 FULL = Fault("ENOSPC from there on", errno.ENOSPC, goes_on=True)
+READ_ONLY = Fault("EROFS from there on", errno.EROFS, goes_on=True)
 GROWS = (
     *("write", "pwrite64", "writev", "pwritev", "fallocate", "ftruncate", "copy_file_range", "fsync", "fdatasync"),
     *("open", "openat", "creat", "mkdir", "mkdirat", "link", "linkat", "symlink", "rename", "renameat"),
@@ -78,6 +81,30 @@ def tried(
             yield _trial(stage, folder, publisher, point, fault, publishes_again=publishes_again)
 
 
+def starts(stage: Stage, folder: Path) -> Iterator[Trial]:
+    """Starts to read, and tries to publish, while the disk is full, broken or read-only from the beginning."""
+    place = stage.set_up(folder / "started")
+
+    def read(acknowledge: Acknowledge) -> None:
+        shelf = Shelf(place.editions, place.office, most_pinned=2, poll_seconds=60)
+        shelf.follow()
+        check_records(shelf.current())
+        acknowledge(shelf.current_id)
+
+    for fault in (FULL, BROKEN, READ_ONLY):
+        for name, action in (("reading", read), ("publishing", lambda tell: careful(stage, place, tell))):
+            ended = watched(action, lambda call, fault=fault: fault.decided if call.name in GROWS else GO_ON)  # type: ignore[misc]  # bound at once
+            found = complaints(stage, place, "", publishes_again=False)
+            if name == "reading" and (ended.code, ended.acknowledged) != (0, stage.old):
+                found.append(f"nothing was served: {ended.error}")
+            if name == "publishing" and (ended.acknowledged or ended.error not in CLEAN | OS_ERRORS):
+                found.append(f"it ended with {ended.error or ended.acknowledged}")
+            yield Trial(1, name, fault.name, ended, found)
+    found = complaints(stage, place, "")
+    place.remove()
+    yield Trial(0, "publishing", "the disk is as it was", Ended(0, "", ""), found)
+
+
 def _trial(
     stage: Stage, folder: Path, publisher: Publisher, point: int, fault: Fault, *, publishes_again: bool
 ) -> Trial:
@@ -93,7 +120,7 @@ def _trial(
         hit = hit or f"{call.name} {_named(call, place)}"
         # SQLite goes on where a folder cannot be synced, as there are disks that never can; we do not.
         if call.name in SYNCS and (Path(call.path) == place.editions or not Path(call.path).is_dir()):
-            failed_syncs.append(call.path)
+            failed_syncs.append(_named(call, place))
         return fault.decided
 
     ended = watched(lambda acknowledge: publisher(stage, place, acknowledge), decide)

@@ -54,7 +54,7 @@ def write_page(path: Path, results: Iterable[Result], *, seconds: float) -> None
     page = _BEGINNING.format(
         date=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
         commit=_commit(),
-        system=f"{platform.system()} {platform.release()}",
+        system=f"{platform.system()} {platform.release().partition('-')[0]}",
         sqlite=sqlite3.sqlite_version,
         minutes=seconds / 60,
     )

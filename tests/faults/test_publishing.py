@@ -54,7 +54,7 @@ def assert_is_whole(house: House) -> None:
     assert visible(house) == expected
 
 
-@pytest.mark.parametrize("rivals", [2, 6])
+@pytest.mark.parametrize("rivals", [2, 8])
 def test_of_publishers_at_once_each_makes_an_edition_or_is_told_that_another_did(
     house: House, tmp_path: Path, publisher: Publisher, rivals: int
 ) -> None:

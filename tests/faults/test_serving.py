@@ -118,6 +118,15 @@ def test_a_worker_that_is_killed_is_replaced_and_the_others_answer_meanwhile(pac
         assert not any(is_alive(worker) for worker in workers)
 
 
+def test_a_worker_that_hangs_is_replaced_and_the_others_answer_meanwhile(pack_house: House) -> None:
+    with server_process(pack_house, workers=2) as running:
+        victim, survivor = workers_of(running, many=2)
+        os.kill(victim, signal.SIGSTOP)
+        assert survivor in workers_of(running, many=2, without={victim})
+        assert not is_alive(victim)
+        assert running.client.get("/v1/treatments/quellarin").status_code == 200
+
+
 def test_workers_are_replaced_one_by_one_without_a_request_that_fails(pack_house: House) -> None:
     with server_process(pack_house, workers=2) as running:
         before = workers_of(running, many=2)

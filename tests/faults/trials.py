@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from itertools import cycle, islice
 from pathlib import Path
 
-from tests.faults.crashes import BROKEN, EIO, ENOSPC, FULL, KILL, Fault, calls_of, tried
+from tests.faults.crashes import BROKEN, EIO, ENOSPC, FULL, KILL, Fault, calls_of, starts, tried
 from tests.faults.flips import at_opening, by_the_scrubber, flipped, trusts_the_database, trusts_the_size
 from tests.faults.naive import (
     CAUGHT_BY_ERRORS,
@@ -124,6 +124,15 @@ class Laboratory:
 
     def _progress(self, what: str, whole: int, done: int) -> None:
         self.progress(what, done, whole)
+
+    def starts(self, *, quick: bool) -> Iterator[Result]:
+        """Starting to read, and trying to publish, on a disk that takes nothing; and publishing once it does again."""
+        del quick
+        result = Result("starts on a full, a broken and a read-only disk", of="servers and publishes that were started")
+        for trial in starts(self.later, self.folder):
+            result.tried += 1
+            result.wrong += [f"{trial.call}, {trial.fault}: {told}" for told in trial.complaints]
+        yield result
 
     def _crashes(
         self, name: str, stage: Stage, turns: Iterable[tuple[int, list[Fault]]], number: int, calls: int
