@@ -13,7 +13,7 @@ import pytest
 
 from app.renderers.guide_format import FOLDER, GUIDES
 from tests.browser.tools import NODE
-from tests.conftest import DATA, ROOT
+from tests.conftest import DATA, PACK, ROOT
 from tests.readers import read
 
 SNIPPET = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
@@ -77,7 +77,10 @@ def test_what_a_guide_asks_of_a_server_is_answered(content: httpx.Client, tmp_pa
 
 @pytest.mark.parametrize("name", ALONE)
 def test_what_a_guide_does_with_the_content_works(tmp_path: Path, name: str) -> None:
-    shutil.copytree(DATA, tmp_path / "data")
+    # The pack prints in a moment; the file that the guide changes is there in the real content, and has its like here.
+    shutil.copytree(PACK, tmp_path / "data")
+    assert (DATA / "conditions" / "anxiety.yaml").is_file()
+    (own,) = (tmp_path / "data" / "conditions").glob("migraine.yaml")
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
@@ -85,7 +88,11 @@ def test_what_a_guide_does_with_the_content_works(tmp_path: Path, name: str) -> 
     command.parent.mkdir()
     command.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -P -m app "$@"\n', "utf-8")
     command.chmod(0o755)
-    text = "\n".join(text for kind, text in snippets(name) if kind == "sh").replace("localhost", "127.0.0.1")
+    text = (
+        "\n".join(text for kind, text in snippets(name) if kind == "sh")
+        .replace("localhost", "127.0.0.1")
+        .replace("data/conditions/anxiety.yaml", str(own))
+    )
     said = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", text],
         cwd=tmp_path,
