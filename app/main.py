@@ -15,8 +15,10 @@ from starlette.types import Receive, Scope, Send
 from app import VERSION
 from app.archives.making import Archives
 from app.database import open_office
+from app.deprecations import DEPRECATED
 from app.edge.access_log import AccessLog
 from app.edge.cache import Cache
+from app.edge.deprecations import Deprecations
 from app.edge.front import Front
 from app.edge.headers import CLOSED_POLICY, EVERY_ANSWER, Headers
 from app.edge.last_resort import LastResort
@@ -41,8 +43,10 @@ from app.routers import (
     downloads,
     editions,
     embedding,
+    feeds,
     findings,
     forms,
+    guides,
     meta,
     metrics,
     oembed,
@@ -146,6 +150,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         meta.health_router,
         meta.problems_router,
         discovery.router,
+        feeds.router,
+        guides.router,
         pages.router,
         assets.router,
         embedding.router,
@@ -165,6 +171,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         knows=lambda path: any(pattern.match(path) for pattern, _ in app.state.templates),
         takes_content=_with_content(app).__contains__,
     )
+    app.add_middleware(Deprecations, deprecated=DEPRECATED)
     app.add_middleware(Headers)
     return app
 

@@ -7,6 +7,7 @@ from fastapi.openapi.utils import get_openapi
 
 from app import VERSION
 from app.bounds import bound_integers, bound_parameter
+from app.deprecations import DEPRECATED
 from app.documents.problems import Problem
 from app.domain.wording import DISCLAIMER
 from app.examples import example_of, examples_of, names_for
@@ -159,6 +160,8 @@ def _describe(path: str, operation: dict[str, Any], names: dict[str, str]) -> No
                 "schema": {"type": "string", "maxLength": 40, "examples": ["2026.11.1"]},
             },
         )
+    if path in DEPRECATED:
+        operation["deprecated"] = True
     for told in parameters:
         told["schema"] = _without_null(told["schema"])
         if told["required"] and told["name"] in names:

@@ -32,5 +32,6 @@ def get_meta(edition: OpenEdition, *, version: str) -> Meta:
             "editions": "/v1/editions",
             "openapi": "/openapi.json",
             "docs": "/docs",
+            "guide": "/guide",
         },
     )

@@ -23,7 +23,10 @@ def render_catalogue(base: str) -> str:
     api = {
         "anchor": f"{base}/v1",
         "service-desc": [{"href": f"{base}/openapi.json", "type": "application/openapi+json"}],
-        "service-doc": [{"href": f"{base}/docs", "type": "text/html"}],
+        "service-doc": [
+            {"href": f"{base}/docs", "type": "text/html"},
+            {"href": f"{base}/guide", "type": "text/html"},
+        ],
         "service-meta": [
             {"href": f"{base}/v1/meta", "type": "application/json"},
             {"href": f"{base}/v1/schemas", "type": "application/json"},

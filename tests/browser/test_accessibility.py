@@ -25,13 +25,16 @@ PAGES = {
     "for clinicians": "/compare?treatments=tms,ect&condition=depression&depth=clinician&category=efficacy",
     "treatment": "/treatments/esketamine",
     "nothing": "/comparisons/tms-vs-ketamin",
+    "guides": "/guide",
+    "guide": "/guide/start-frontend",
+    "guide with tables": "/guide/verification",
 }
 FRAMES = {
     "frame": "/embed/comparisons/tms-vs-ketamine",
     "frame of eight": f"/embed/compare?treatments={EIGHT}",
     "frame of nothing": "/embed/comparisons/tms-vs-ketamin",
 }
-WITHOUT_DIRECTION = {"home", "nothing", "frame of nothing"}
+WITHOUT_DIRECTION = {"home", "nothing", "frame of nothing", "guides", "guide", "guide with tables"}
 """Pages that take no choice of direction."""
 SCRIPTS = "**/*.js"
 

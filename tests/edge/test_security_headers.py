@@ -22,6 +22,8 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
             "/compare": "/compare?treatments={two}",
             "/treatments/{slug}": "/treatments/lunavast",
             "/": "/",
+            "/guide": "/guide",
+            "/guide/{name}": "/guide/deprecation",
         },
     ),
     "frame": (
