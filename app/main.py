@@ -16,6 +16,7 @@ from app import VERSION
 from app.archives.making import Archives
 from app.database import open_office
 from app.deprecations import DEPRECATED
+from app.description.openapi import TAGS, add_openapi
 from app.edge.access_log import AccessLog
 from app.edge.cache import Cache
 from app.edge.deprecations import Deprecations
@@ -29,7 +30,6 @@ from app.edge.printed import PrintedRecords
 from app.edge.warming import keeping_warm
 from app.edge.watch import Limits, Watch
 from app.folders import make_folder
-from app.openapi import TAGS, add_openapi
 from app.parameters import check_path, check_query
 from app.problems import UNEXPECTED, add_problem_handlers, problem, unforeseen
 from app.routers import (

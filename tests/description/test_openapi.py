@@ -10,8 +10,8 @@ import pytest
 from openapi_spec_validator import validate
 
 from app import VERSION
+from app.description.openapi import TAGS
 from app.main import create_app
-from app.openapi import TAGS
 from app.problems import MEDIA_TYPE
 from app.settings import Settings
 from tests.conftest import ROOT

@@ -6,12 +6,12 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from app import VERSION
-from app.bounds import bound_integers, bound_parameter
 from app.deprecations import DEPRECATED
+from app.description.bounds import bound_integers, bound_parameter
+from app.description.examples import example_of, examples_of, names_for
+from app.description.partial_answers import describe_partial_answers
 from app.documents.problems import Problem
 from app.domain.wording import DISCLAIMER
-from app.examples import example_of, examples_of, names_for
-from app.partial_answers import describe_partial_answers
 from app.problems import (
     ADDRESS_TOO_LONG,
     BAD_PARAMETER,
