@@ -6,7 +6,7 @@ from pydantic import Field
 
 from app.documents.contract import Document, Maybe
 from app.documents.references import Address, EditionId, EditionReference, Reference, Slug
-from app.domain.claims.judging import Status
+from app.domain.claims.judging import Standing
 from app.domain.slugs import LONGEST_SLUG, SLUG_PATTERN
 
 LONGEST_TEXT = 20_000
@@ -57,7 +57,7 @@ class CheckedStatement(Document):
     """One number, what it seems to be said of, and what it is beside ours."""
 
     number: StatedNumber
-    status: Status
+    status: Standing
     reason: Annotated[str, Field(examples=["same"])]
     """Why, as a code."""
     why: str
@@ -74,7 +74,7 @@ class Verification(Document):
 
     edition: EditionReference
     statements: list[CheckedStatement]
-    counts: dict[Status, int]
+    counts: dict[Standing, int]
     passed_over: int
     """Amounts that are said of no treatment of ours."""
     note: str

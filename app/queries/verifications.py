@@ -15,7 +15,7 @@ from app.documents.verifications import (
     StatedNumber,
     Verification,
 )
-from app.domain.claims.judging import REASONS, Figure, Figures, Judgement, Status, judge, takes
+from app.domain.claims.judging import REASONS, Figure, Figures, Judgement, Standing, judge, takes
 from app.domain.claims.labels import Labels, Named, names_by_slug
 from app.domain.claims.statements import Reading, Statement, statements_of
 from app.domain.evidence import in_days
@@ -89,7 +89,7 @@ def verify(
     return Verification(
         edition=EditionReference(id=edition.id, digest=edition.digest),
         statements=checked,
-        counts={status: sum(one.status is status for one in checked) for status in Status},
+        counts={status: sum(one.status is status for one in checked) for status in Standing},
         passed_over=len(found) - len(told),
         note=NOTE,
     )

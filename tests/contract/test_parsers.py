@@ -46,7 +46,7 @@ RAW = some.one_of(
 def test_a_parser_refuses_in_its_own_way_and_answers_what_it_promises(name: str) -> None:
     parser = PARSERS[name]
 
-    @settings(max_examples=150, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, suppress_health_check=list(HealthCheck))
     @given(raw=RAW)
     @example(raw=b"\x00")
     def hold(raw: bytes) -> None:

@@ -51,6 +51,10 @@ def test_the_description_says_what_it_describes(description: Description) -> Non
     assert told["license"]["identifier"] == "CC-BY-4.0"
 
 
+def test_no_schema_is_called_by_where_its_code_stands(description: Description) -> None:
+    assert [name for name in description.openapi["components"]["schemas"] if "__" in name] == []
+
+
 def test_every_operation_has_a_name_of_its_own_in_camel_case(description: Description) -> None:
     ids = [operation["operationId"] for _, operation in description.operations()]
     assert len(set(ids)) == len(ids)

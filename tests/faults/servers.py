@@ -97,9 +97,12 @@ class Running:
 
 @contextmanager
 def server_process(
-    house: House, *, workers: int = 1, files: int | None = None, naive: bool = False
+    house: House, *, workers: int = 1, files: int | None = None, naive: bool = False, silence: int | None = None
 ) -> Iterator[Running]:
-    """A server of this house in a process of its own, once it answers; it may open so many files."""
+    """A server of this house in a process of its own, once it answers.
+
+    It may open so many files, and a worker may be silent for so many seconds.
+    """
     port = free_port()
     environment = {
         **os.environ,
@@ -109,6 +112,7 @@ def server_process(
         "EQUIPOISE_WORKERS": str(workers),
         "NAIVE": "1" if naive else "",
         "EQUIPOISE_WARM_UP": "off",
+        "SILENCE": str(silence or OPTIONS["timeout_worker_healthcheck"]),
     }
     limited = [] if files is None else ["sh", "-c", f'ulimit -n {files} && exec "$0" "$@"']
     with subprocess.Popen(
@@ -151,5 +155,5 @@ if __name__ == "__main__":
         host="127.0.0.1",
         port=int(os.environ["PORT"]),
         workers=int(os.environ["EQUIPOISE_WORKERS"]),
-        **OPTIONS,
+        **{**OPTIONS, "timeout_worker_healthcheck": int(os.environ["SILENCE"])},
     )

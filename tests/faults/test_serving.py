@@ -119,7 +119,7 @@ def test_a_worker_that_is_killed_is_replaced_and_the_others_answer_meanwhile(pac
 
 
 def test_a_worker_that_hangs_is_replaced_and_the_others_answer_meanwhile(pack_house: House) -> None:
-    with server_process(pack_house, workers=2) as running:
+    with server_process(pack_house, workers=2, silence=15) as running:
         victim, survivor = workers_of(running, many=2)
         os.kill(victim, signal.SIGSTOP)
         assert survivor in workers_of(running, many=2, without={victim})

@@ -10,7 +10,7 @@ from app.domain.quantities import same_dimension
 from app.domain.vocabulary import EffectMeasure, ValueKind
 
 
-class Status(StrEnum):
+class Standing(StrEnum):
     """What a stated number is beside what is published."""
 
     MATCHING = "matching"
@@ -101,7 +101,7 @@ class Figures:
 class Judgement:
     """A statement's status, the reason by its code, and the figures that speak."""
 
-    status: Status
+    status: Standing
     reason: str
     figures: tuple[Figure, ...] = ()
     edition: str = ""
@@ -195,9 +195,9 @@ def _same(statement: Statement, said: float, ours: float, figure: Figure) -> Lik
 def judge(statement: Statement, figures: Figures, older: Older) -> Judgement:
     """A statement beside the current figures, and beside those of older editions where they do not have it."""
     if len(statement.treatments) != 1:
-        return Judgement(Status.UNCLEAR, "several_treatments")
+        return Judgement(Standing.UNCLEAR, "several_treatments")
     if statement.is_doubtful in ("question", "denied", "difference", "control"):
-        return Judgement(Status.UNCLEAR, statement.is_doubtful)
+        return Judgement(Standing.UNCLEAR, statement.is_doubtful)
     treatment = next(iter(statement.treatments))
     attributes = statement.attributes
     if len(attributes) > 1 or (not attributes and _says_what_it_is(statement)):
@@ -208,7 +208,7 @@ def judge(statement: Statement, figures: Figures, older: Older) -> Judgement:
     if len(attributes) == 1:
         return _of_subject(statement, treatment, next(iter(attributes)), figures, older)
     if statement.attributes:
-        return Judgement(Status.UNCLEAR, "several_attributes")
+        return Judgement(Standing.UNCLEAR, "several_attributes")
     return _without_attribute(statement, treatment, figures)
 
 
@@ -222,8 +222,8 @@ def _without_attribute(statement: Statement, treatment: str, figures: Figures) -
     for name in (treatment, *figures.related(treatment)):
         same = [one for one in figures.of(name) if likeness(statement, one) is Likeness.SAME]
         if same:
-            return Judgement(Status.UNCLEAR, "no_attribute", tuple(same[:MOST_FINDINGS]))
-    return Judgement(Status.NEVER_OURS, "no_such_number")
+            return Judgement(Standing.UNCLEAR, "no_attribute", tuple(same[:MOST_FINDINGS]))
+    return Judgement(Standing.NEVER_OURS, "no_such_number")
 
 
 def _of_subject(statement: Statement, treatment: str, attribute: str, figures: Figures, older: Older) -> Judgement:
@@ -234,21 +234,21 @@ def _of_subject(statement: Statement, treatment: str, attribute: str, figures: F
     for relative in figures.related(treatment):
         same = _alike(statement, figures.on(relative, attribute))[Likeness.SAME]
         if same:
-            return Judgement(Status.UNCLEAR, "of_a_variant", tuple(same[:MOST_FINDINGS]))
+            return Judgement(Standing.UNCLEAR, "of_a_variant", tuple(same[:MOST_FINDINGS]))
     for edition, before in older():
         same = _alike(statement, before.on(treatment, attribute))[Likeness.SAME]
-        if same and _matched(statement, same).status is Status.MATCHING:
-            return Judgement(Status.OUTDATED, "said_by_an_older_edition", tuple(same[:MOST_FINDINGS]), edition)
+        if same and _matched(statement, same).status is Standing.MATCHING:
+            return Judgement(Standing.OUTDATED, "said_by_an_older_edition", tuple(same[:MOST_FINDINGS]), edition)
     for less in (Likeness.ROUNDED, Likeness.PART):
         if alike[less]:
-            return Judgement(Status.UNCLEAR, less.value, tuple(alike[less][:MOST_FINDINGS]))
+            return Judgement(Standing.UNCLEAR, less.value, tuple(alike[less][:MOST_FINDINGS]))
     if not alike[Likeness.OTHER]:
-        return Judgement(Status.NEVER_OURS, "no_figure")
+        return Judgement(Standing.NEVER_OURS, "no_figure")
     if statement.bound or statement.is_carried:
         return Judgement(
-            Status.UNCLEAR, "bound" if statement.bound else "carried", tuple(alike[Likeness.OTHER][:MOST_FINDINGS])
+            Standing.UNCLEAR, "bound" if statement.bound else "carried", tuple(alike[Likeness.OTHER][:MOST_FINDINGS])
         )
-    return Judgement(Status.DIFFERENT, "other_figures", tuple(alike[Likeness.OTHER][:MOST_FINDINGS]))
+    return Judgement(Standing.DIFFERENT, "other_figures", tuple(alike[Likeness.OTHER][:MOST_FINDINGS]))
 
 
 def _alike(statement: Statement, figures: Iterable[Figure]) -> dict[Likeness, list[Figure]]:
@@ -273,10 +273,10 @@ def _matched(statement: Statement, same: Sequence[Figure]) -> Judgement:
         (of_bound, "bound"),
     ):
         if not left:
-            return Judgement(Status.UNCLEAR, reason, tuple(same[:MOST_FINDINGS]))
+            return Judgement(Standing.UNCLEAR, reason, tuple(same[:MOST_FINDINGS]))
     if statement.is_carried:
-        return Judgement(Status.UNCLEAR, "carried", tuple(of_bound[:MOST_FINDINGS]))
-    return Judgement(Status.MATCHING, "same", tuple(of_bound[:MOST_FINDINGS]))
+        return Judgement(Standing.UNCLEAR, "carried", tuple(of_bound[:MOST_FINDINGS]))
+    return Judgement(Standing.MATCHING, "same", tuple(of_bound[:MOST_FINDINGS]))
 
 
 def _is_of_time(statement: Statement, figure: Figure) -> bool:

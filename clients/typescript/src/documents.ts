@@ -69,6 +69,12 @@ export type Scope = "this_treatment" | "pooled_variants" | "wider_pool";
 /** What a source is. */
 export type SourceType = "randomised_trial" | "secondary_analysis" | "systematic_review" | "network_meta_analysis" | "open_trial" | "observational_study" | "registry" | "case_report" | "methods_study" | "narrative_review" | "label" | "regulatory_notice" | "agency_page" | "guideline" | "health_technology_assessment" | "economic_evaluation" | "payer_policy" | "survey" | "textbook" | "terminology" | "manufacturer_page" | "clinic_page" | "news_report" | "web_article";
 
+/** What a stated number is beside what is published. */
+export type Standing = "matching" | "outdated" | "different" | "never_ours" | "unclear";
+
+/** How a comparison stands to a criterion. */
+export type Status = "met" | "not_met" | "attested" | "not_attested";
+
 /** How near the reading was to the thing itself: A the paper, label or agency page; D a copy of uncertain hands. */
 export type Tier = "A" | "B" | "C" | "D";
 
@@ -77,12 +83,6 @@ export type TreatmentForm = "procedure" | "drug" | "drug_class" | "device" | "ps
 
 /** The shapes a value can take. */
 export type ValueKind = "duration" | "count" | "proportion" | "rate" | "effect" | "change" | "money" | "level" | "statement";
-
-/** What a stated number is beside what is published. */
-export type app__domain__claims__judging__Status = "matching" | "outdated" | "different" | "never_ours" | "unclear";
-
-/** How a comparison stands to a criterion. */
-export type app__domain__criteria__Status = "met" | "not_met" | "attested" | "not_attested";
 
 /** Why there is no value, and where and when somebody looked. */
 export interface Absence {
@@ -270,7 +270,7 @@ export interface Changes {
 /** One number, what it seems to be said of, and what it is beside ours. */
 export interface CheckedStatement {
   readonly number: StatedNumber;
-  readonly status: app__domain__claims__judging__Status;
+  readonly status: Standing;
   /** Why, as a code. */
   readonly reason: string;
   /** Why, in a sentence. */
@@ -448,7 +448,7 @@ export interface CriterionResult {
   readonly asks: string;
   /** Whether it is computed from the record, or counts only where a person vouched for it. */
   readonly told_by: "software" | "a_person";
-  readonly status: app__domain__criteria__Status;
+  readonly status: Status;
   readonly why: string;
   /** Who vouched for it. */
   readonly by?: string;

@@ -50,16 +50,16 @@ Scope = Literal["this_treatment", "pooled_variants", "wider_pool"]
 """Whether the value is of this treatment alone or of a wider pool it belongs to."""
 SourceType = Literal["randomised_trial", "secondary_analysis", "systematic_review", "network_meta_analysis", "open_trial", "observational_study", "registry", "case_report", "methods_study", "narrative_review", "label", "regulatory_notice", "agency_page", "guideline", "health_technology_assessment", "economic_evaluation", "payer_policy", "survey", "textbook", "terminology", "manufacturer_page", "clinic_page", "news_report", "web_article"]
 """What a source is."""
+Standing = Literal["matching", "outdated", "different", "never_ours", "unclear"]
+"""What a stated number is beside what is published."""
+Status = Literal["met", "not_met", "attested", "not_attested"]
+"""How a comparison stands to a criterion."""
 Tier = Literal["A", "B", "C", "D"]
 """How near the reading was to the thing itself: A the paper, label or agency page; D a copy of uncertain hands."""
 TreatmentForm = Literal["procedure", "drug", "drug_class", "device", "psychological", "other"]
 """What a treatment physically is."""
 ValueKind = Literal["duration", "count", "proportion", "rate", "effect", "change", "money", "level", "statement"]
 """The shapes a value can take."""
-app__domain__claims__judging__Status = Literal["matching", "outdated", "different", "never_ours", "unclear"]
-"""What a stated number is beside what is published."""
-app__domain__criteria__Status = Literal["met", "not_met", "attested", "not_attested"]
-"""How a comparison stands to a criterion."""
 
 class Absence(TypedDict):
     """Why there is no value, and where and when somebody looked."""
@@ -247,7 +247,7 @@ class Changes(TypedDict):
 class CheckedStatement(TypedDict):
     """One number, what it seems to be said of, and what it is beside ours."""
     number: StatedNumber
-    status: app__domain__claims__judging__Status
+    status: Standing
     reason: str
     """Why, as a code."""
     why: str
@@ -425,7 +425,7 @@ class CriterionResult(TypedDict):
     asks: str
     told_by: Literal["software", "a_person"]
     """Whether it is computed from the record, or counts only where a person vouched for it."""
-    status: app__domain__criteria__Status
+    status: Status
     why: str
     by: NotRequired[str]
     """Who vouched for it."""
