@@ -17,7 +17,7 @@ _named: dict[str, list[str]] = {}
 def before_load_schema(context: HookContext, raw_schema: dict[str, Any]) -> None:
     """Learns the names from the description's own examples."""
     for path, operations in raw_schema["paths"].items():
-        for told in operations["get"]["parameters"]:
+        for told in operations.get("get", {}).get("parameters", []):
             if told["in"] == "path":
                 _named.setdefault(_key(path, told["name"]), []).extend(told["schema"].get("examples", []))
 

@@ -191,7 +191,7 @@ def test_no_page_holds_more_than_was_asked_for(unkept: httpx.Client, noun: str, 
         assert answer.status_code == 422
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(noun=some.sampled_from(LISTS), sort=some.text(max_size=45))
 def test_a_list_is_sorted_by_its_own_orders_only(unkept: httpx.Client, noun: str, sort: str) -> None:
     answer = unkept.get(f"/v1/{noun}?{urlencode({'sort': sort.encode('utf-8', 'replace')})}")
@@ -202,7 +202,7 @@ def test_a_list_is_sorted_by_its_own_orders_only(unkept: httpx.Client, noun: str
 OPERATORS = some.text(alphabet="\"*():^-+{}'\\,.;ANDORNEAT/#0a ≤é\U0001f600", min_size=1, max_size=60)
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=OPERATORS)
 def test_a_search_has_no_language_that_could_be_broken(unkept: httpx.Client, query: str) -> None:
     answer = unkept.get(f"/v1/search?{urlencode({'q': query})}")

@@ -80,6 +80,8 @@ TRIED_ELSEWHERE = {
     "queries/meta.py": "reads times that the press wrote down",
     "queries/schedules.py": "reads days that the press printed",
     "renderers/builder_format.py": "reads an address of our own settings",
+    "renderers/references/csl_format.py": "reads days that the press printed",
+    "renderers/xlsx_format.py": "reads times that the press printed",
     "routers/oembed.py": "below, and tests/routers/test_oembed.py",
 }
 

@@ -24,7 +24,7 @@ from app.domain.vocabulary import (
 )
 from app.domain.weighing import Question, Worthwhile
 
-thorough = settings(deadline=None, max_examples=200)
+thorough = settings(deadline=None, max_examples=100)
 """Many examples, and no clock."""
 
 
