@@ -2,8 +2,8 @@
 
 Matches come in the order of where the words stand: in the title, then in the title and the other names, then anywhere.
 Within each, treatments come first, then conditions, comparisons, attributes, findings and sources, each by name. The
-index gives them in that very order, so that a word that is everywhere costs no more than one that is rare; ranking by
-how often words occur would have to look at every match first.
+index gives them in that very order; ranking by how often words occur would have to look at every match first. Only the
+names that hold a word which is everywhere take such a look, once: what was found is remembered.
 """
 
 import json
@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from app.database import OpenEdition
@@ -25,6 +26,9 @@ MOST_COMPLETIONS = 32
 """An unfinished word stands for so many words, the commonest that begin with it."""
 MOST_COUNTED = 1000
 """Matches of a kind are counted so far: a count beyond it tells a reader no more."""
+MOST_NAMED = 200
+"""Rows with the words in their names that are remembered for a question: where there are few, finding them takes a look
+at every row with the words anywhere."""
 SNIPPET_WORDS = 24
 OPEN, CLOSE = "⟦", "⟧"
 NOUNS = {
@@ -82,11 +86,25 @@ def _found(edition: OpenEdition, match: str, paging: Paging, kind: str | None) -
     wanted = paging.limit + 1
     for place in range(int(tier), len(_TIERS)):
         start = max(int(after), first) if place == tier else first
-        rows = edition.rows(_ROWS, (_TIERS[place].format(words=match), start, last, wanted))
-        yield from ((place, rowid) for (rowid,) in rows)
+        rows = _rows(edition, match, place, start, last, wanted)
+        yield from ((place, rowid) for rowid in rows)
         wanted -= len(rows)
         if wanted <= 0:
             return
+
+
+def _rows(edition: OpenEdition, match: str, place: int, start: int, last: int, most: int) -> list[int]:
+    """The first rows of a tier beyond `start`, up to `last`."""
+    words = _TIERS[place].format(words=match)
+    if place < len(_TIERS) - 1:
+        first = edition.kept("named", words, partial(_selected, edition, words, 0, _rows_of(None)[1], MOST_NAMED))
+        if len(first) < MOST_NAMED:
+            return [rowid for rowid in first if start < rowid <= last][:most]
+    return _selected(edition, words, start, last, most)
+
+
+def _selected(edition: OpenEdition, words: str, start: int, last: int, most: int) -> list[int]:
+    return [rowid for (rowid,) in edition.rows(_ROWS, (words, start, last, most))]
 
 
 def _rows_of(kind: str | None) -> tuple[int, int]:

@@ -82,6 +82,22 @@ def test_what_has_the_words_in_its_title_comes_first_then_in_its_names_then_anyw
     assert told == [(kind, slug) for _, _, kind, slug in sorted(expected)]
 
 
+@pytest.mark.parametrize("most", [1, 2, 3, 1000])
+def test_what_is_remembered_of_names_changes_no_page(
+    edition: OpenEdition, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """Whether all the names with the words are remembered, or there are more of them."""
+    questions = [(query, kind) for query in ("migraine", "neck", "lunavast") for kind in (None, "treatment", "finding")]
+    whole = [found(edition, query, kind) for query, kind in questions]
+    monkeypatch.setattr(searches, "MOST_NAMED", most)
+    edition._kept.clear()
+    assert [found(edition, query, kind) for query, kind in questions] == whole
+    for query, kind in questions:
+        first = search(edition, query, first_page(1), kind=kind)
+        assert [json.loads(text) for text in first.items] == found(edition, query, kind)[:1]
+    edition._kept.clear()
+
+
 def test_a_kind_that_has_more_matches_than_are_counted_is_counted_so_far_and_listed_whole(
     edition: OpenEdition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
