@@ -33,7 +33,7 @@ format: $(TESTING)  ## format the code
 faults: $(TESTING)  ## fail every call of a publish, cut its power, flip its bits, in about 15 minutes; writes docs/security/faults.md
 	@$(BIN)/python -m tests.faults --page docs/security/faults.md > /dev/null
 
-bench: $(RUNTIME)  ## measure it beside its neighbours, in about 20 minutes (BENCH_QUICK=1 only shows that it works)
+bench: $(RUNTIME)  ## measure it beside its neighbours, in about an hour (BENCH_QUICK=1 only shows that it works)
 	@$(BIN)/python -m bench
 
 audit: $(TESTING) $(AUDIT)  ## hold server and code against outside tools, and write docs/security/findings.md, in about 10 minutes

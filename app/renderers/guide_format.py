@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -30,6 +31,7 @@ GUIDES: Mapping[str, str] = {
 """Every guide by its name in addresses, in the order of the list."""
 _COMMENT = re.compile(r"^<!-- [a-z/ ]{1,40} -->$", re.MULTILINE)
 _LINK = re.compile(r'href="([a-z-]+)\.md(#[a-z-]*)?"')
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -55,6 +57,13 @@ def render_guide(name: str, *, address: str) -> str | None:
     html = _MARKDOWN.render(_COMMENT.sub("", path.read_text("utf-8")))
     body = _LINK.sub(
         lambda found: f'href="/guide/{found[1]}{found[2] or ""}"' if found[1] in GUIDES else found[0], html
+    )
+    numbers = count(1)
+    body = _TABLE.sub(
+        lambda found: (
+            f'<div class="scroll" role="region" tabindex="0" aria-label="Table {next(numbers)}">{found[0]}</div>'
+        ),
+        body,
     )
     return _page(title=GUIDES[name], address=address, links=[], body=Markup(body))  # noqa: S704  # our own Markdown, HTML turned off
 
