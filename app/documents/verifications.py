@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from app.documents.contract import Document, Maybe
 from app.documents.references import Address, EditionId, EditionReference, Reference, Slug
@@ -29,6 +30,13 @@ class Draft(Document):
     """Plain text in English, up to 20000 characters with up to 200 numbers; tabs and line ends are welcome."""
     treatment: Maybe[Annotated[str, Field(pattern=SLUG_PATTERN, max_length=LONGEST_SLUG, examples=["a-treatment"])]]
     """The treatment that the whole text is about, for sentences that name none."""
+
+    @field_validator("treatment", mode="before")
+    @classmethod
+    def _is_no_null(cls, told: object) -> object:
+        if told is None:
+            raise PydanticCustomError("string_type", "What is not told is left out, and is never null.")
+        return told
 
 
 class StatedNumber(Document):

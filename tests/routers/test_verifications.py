@@ -176,3 +176,9 @@ def test_every_word_is_looked_at_a_fixed_number_of_times(pack: httpx.Client, mon
 
 def test_a_number_of_a_form_alone_is_never_said_to_be_nobodys(content: httpx.Client) -> None:
     assert said(content, "TMS works within 2 to 3 weeks.") == [("2 to 3 weeks", "unclear")]
+
+
+def test_a_treatment_that_is_null_is_refused(pack: httpx.Client) -> None:
+    response = pack.post("/v1/verify", json={"text": "35% got better.", "treatment": None})
+    assert response.status_code == 422
+    assert [(fault.pointer, fault.code) for fault in problem_of(response).errors] == [("#/treatment", "not_text")]
