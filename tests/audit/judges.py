@@ -135,7 +135,7 @@ def wapiti(client: httpx.Client) -> Verdict:
         return Verdict("wapiti", version_of("wapiti3"), "nothing", (Finding("run", "it did not finish"),))
     told = json.loads(report.read_text("utf-8"))
     findings = [
-        Finding(kind, f"{one['method']} {urlsplit(one['path']).path[:80]} {one['info'][:120]}")
+        Finding(f"{kind}, {urlsplit(one['path']).path[:80]}", f"{one['method']} {one['info'][:120]}")
         for group in ("vulnerabilities", "anomalies")
         for kind, those in told[group].items()
         for one in those
