@@ -32,7 +32,7 @@ ACCEPTED: dict[str, dict[str, str]] = {
         "[WARN] The content doesn't match the declared Content-Type.": "it is shown heads alone",
     },
     "wapiti": {
-        "Internal Server Error, /oembed": "oEmbed asks for 501 where a format is asked for that there is not, and 501 is "
-        "no mistake of a server's; the scanner calls every status from 500 one",
+        "Internal Server Error, /oembed": "oEmbed asks for 501 where a format is asked for that there is not; the "
+        "scanner calls every status from 500 on an internal error",
     },
 }
