@@ -1,5 +1,7 @@
 """The guides as pages: every link leads somewhere, and every snippet does what it says."""
 
+import configparser
+import json
 import os
 import re
 import shutil
@@ -58,7 +60,7 @@ def test_a_start_has_snippets_of_kinds_that_are_tried(name: str) -> None:
     assert kinds <= {"sh", "js", "html"}
 
 
-@pytest.mark.parametrize("name", [name for name in STARTS if name not in ALONE])
+@pytest.mark.parametrize("name", [*(name for name in STARTS if name not in ALONE), "verification"])
 def test_what_a_guide_asks_of_a_server_is_answered(content: httpx.Client, tmp_path: Path, name: str) -> None:
     here = f"{content.base_url.host}:{content.base_url.port}"
     for kind, text in snippets(name):
@@ -104,6 +106,34 @@ def test_what_a_guide_does_with_the_content_works(tmp_path: Path, name: str) -> 
     )
     assert said.returncode == 0, f"{said.stdout}\n{said.stderr}"
     assert (tmp_path / "var" / "editions").is_dir()
+
+
+@pytest.mark.parametrize("name", [name for name in GUIDES if name not in (*STARTS, "verification")])
+def test_what_a_longer_guide_shows_is_well_formed_and_leads_somewhere(
+    content: httpx.Client, tmp_path: Path, name: str
+) -> None:
+    """What it shows needs other machines (a proxy, a database, somebody's site), so it is read and not run."""
+    for kind, text in snippets(name):
+        match kind:
+            case "html":
+                addresses = re.findall(r'(?:src|href)="https://HOST(/[^"]+)"', text)
+                assert addresses
+                assert all(content.get(address).status_code == 200 for address in addresses)
+            case "js":
+                path = tmp_path / "snippet.mjs"
+                path.write_text(text, "utf-8")
+                subprocess.run([str(NODE), "--check", str(path)], check=True, timeout=60)
+            case "sh":
+                subprocess.run(["bash", "-n"], input=text, text=True, check=True, timeout=60)
+            case "json":
+                assert all(isinstance(json.loads(line), dict) for line in text.splitlines())
+            case "ini":
+                unit = configparser.ConfigParser(strict=False, interpolation=None)
+                unit.optionxform = str  # type: ignore[assignment,method-assign]  # the documented way
+                unit.read_string(text)
+                assert unit["Service"]["ExecStart"].endswith("equipoise serve")
+            case _:
+                pytest.fail(f"nobody looks at {kind}")
 
 
 def test_a_guide_is_told_by_the_list_of_everything(pack: httpx.Client) -> None:
