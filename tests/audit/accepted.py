@@ -31,6 +31,10 @@ ACCEPTED: dict[str, dict[str, str]] = {
         "which no harm comes from keeping",
         "[WARN] The content doesn't match the declared Content-Type.": "it is shown heads alone",
     },
+    "schemathesis": {
+        "ST204 Wrong response to undeclared method: GET /v1/verify": "content in a request that only reads is refused "
+        "before anything looks at the method of its address",
+    },
     "wapiti": {
         "Internal Server Error, /oembed": "oEmbed asks for 501 where a format is asked for that there is not; the "
         "scanner calls every status from 500 on an internal error",
