@@ -34,10 +34,10 @@ class Verdict:
 
 OPENING = """# What outside judges found
 
-Written by `make audit`, from the run it names; nothing in the tables is written by hand. A finding is **open** until it
-is mended or accepted; what is accepted stands with its reason in `tests/audit/accepted.py`. No live feed of
-vulnerabilities is asked: least safe versions are kept by hand in `tests/contract/floors.toml`. What was mended
-stands in [mended.md](mended.md).
+Written by `make audit`; each line is of the day it names, for a judge can be asked again alone. No table is written by
+hand. A finding is **open** until it is mended or accepted; what is accepted stands with its reason in
+`tests/audit/accepted.py`. No live feed of vulnerabilities is asked: least safe versions are kept by hand in
+`tests/contract/floors.toml`. What was mended stands in [mended.md](mended.md).
 
 """
 
@@ -60,7 +60,7 @@ def stored(folder: Path) -> dict[str, Verdict]:
 def write_page(path: Path, verdicts: list[Verdict], *, commit: str, bill: int) -> None:
     """Writes the findings down."""
     lines = [
-        f"Of `{commit}`.\n",
+        f"Last written at `{commit}`.\n",
         "| tool | version | run on | shown | found | open |",
         "|---|---|---|---|---|---|",
     ]

@@ -15,7 +15,7 @@ CONFIDENCE = 0.95
 _BEGINNING = """# What was tried, and what was found
 
 Written by `make faults` from its own run; do not edit. {date}, commit {commit}, {system}, SQLite {sqlite},
-{minutes:.0f} minutes. The suite tries a sample of it each time.
+{minutes:.0f} minutes. The suite tries a sample each time, but for the kills by chance.
 
 After every fault the house is opened again: what is served must be the old edition or the new one, whole, record by
 record; ledger, seal and digests must agree; what was acknowledged must be there; publishing again must work; and
