@@ -1,5 +1,6 @@
 """What tests share: published editions, and real servers on real sockets that read them."""
 
+import os
 import socket
 import threading
 import time
@@ -28,6 +29,11 @@ PACK = manuscripts.PACK
 
 examples.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 examples.load_profile("no clock")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: tests wait for servers, browsers and disks much of their time."""
+    return (os.cpu_count() or 1) + 1
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ class Laboratory:
             points = _kinds(calls) if quick else list(range(1, len(calls) + 1))
             faults: list[Fault] = [KILL, EIO, ENOSPC, BROKEN, FULL]
             if quick:
-                points = points[:: 2 if stage is self.later else 5]
+                points = points[:: 3 if stage is self.later else 8]
                 turns = zip(points, cycle([[fault] for fault in faults]), strict=False)
                 yield self._crashes(name, stage, turns, len(points), len(calls))
             elif stage is self.first:
@@ -148,8 +148,8 @@ class Laboratory:
     def cuts(self, *, quick: bool) -> Iterator[Result]:
         """Images of what a power cut may leave."""
         for name, stage, images in (
-            ("a later edition", self.later, 60 if quick else 1200),
-            ("the first edition", self.first, 20 if quick else 300),
+            ("a later edition", self.later, 40 if quick else 1200),
+            ("the first edition", self.first, 12 if quick else 300),
         ):
             result = Result(f"power cuts, {name}", of="images of a disk")
             for found in cut(stage, self.folder, careful, images, seed=SEED, each_again=20 if quick else 5):
