@@ -182,3 +182,11 @@ def test_a_page_says_what_it_is_where_it_is_shared(pack: httpx.Client) -> None:
         for name in ("title", "description", *(("image", "image:alt") if address == PAGE else ())):
             assert said[f"twitter:{name}"] == said[f"og:{name}"] != ""
         assert said["twitter:card"] == ("summary_large_image" if address == PAGE else "summary")
+
+
+def test_page_and_head_name_the_same_canonical_address(pack: httpx.Client) -> None:
+    first, second = (told["slug"] for told in pack.get("/v1/treatments?limit=2").json()["items"])
+    for address in ("/compare", "/embed/compare"):
+        page = pack.get(f"{address}?treatments={first},{second}")
+        named = re.findall(r'<link rel="canonical" href="([^"]+)">', page.text)
+        assert named == re.findall(r'<([^>]+)>; rel="canonical"', page.headers["link"])
