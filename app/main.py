@@ -39,6 +39,7 @@ from app.routers import (
     comparisons,
     conditions,
     contexts,
+    datasets,
     discovery,
     downloads,
     editions,
@@ -142,6 +143,7 @@ def create_app(settings: Settings | None = None, *, deprecated: Mapping[str, Dep
         app.include_router(meta.meta_router, prefix=prefix)
         app.include_router(rules.router, prefix=prefix)
     app.include_router(contexts.router, prefix="/v1")
+    app.include_router(datasets.router, prefix="/v1")
     app.include_router(downloads.router, prefix="/v1")
     app.include_router(editions.router, prefix="/v1")
     app.include_router(schemas.router, prefix="/v1")
