@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
@@ -15,11 +15,11 @@ from starlette.types import Receive, Scope, Send
 from app import VERSION
 from app.archives.making import Archives
 from app.database import open_office
-from app.deprecations import DEPRECATED
+from app.deprecations import DEPRECATED, Deprecation
 from app.description.openapi import TAGS, add_openapi
 from app.edge.access_log import AccessLog
 from app.edge.cache import Cache
-from app.edge.deprecations import Deprecations
+from app.edge.deprecations import DeprecatedAddresses, Deprecations
 from app.edge.front import Front
 from app.edge.headers import CLOSED_POLICY, EVERY_ANSWER, Headers
 from app.edge.last_resort import LastResort
@@ -39,6 +39,7 @@ from app.routers import (
     comparisons,
     conditions,
     contexts,
+    datasets,
     discovery,
     downloads,
     editions,
@@ -80,7 +81,7 @@ class Server:
             app,
             most_bytes=settings.cache_bytes,
             current=lambda: app.state.shelf.current_id,
-            printed=PrintedRecords(lambda: app.state.shelf, base=settings.public_url),
+            printed=PrintedRecords(lambda: app.state.shelf, base=settings.public_url, deprecated=app.state.deprecated),
         )
         app.state.cache = self.cache
         self.watch = Watch(Limits(connections=settings.connections), settings.hosts.split(","))
@@ -102,8 +103,8 @@ def create_server(settings: Settings | None = None) -> Server:
     return Server(create_app(settings))
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
-    """The reading room: every route, on the editions that the settings name."""
+def create_app(settings: Settings | None = None, *, deprecated: Mapping[str, Deprecation] = DEPRECATED) -> FastAPI:
+    """The reading room: every route, on the editions that the settings name, and which of them will go."""
     settings = settings or Settings()
     app = FastAPI(
         title="Equipoise",
@@ -142,6 +143,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(meta.meta_router, prefix=prefix)
         app.include_router(rules.router, prefix=prefix)
     app.include_router(contexts.router, prefix="/v1")
+    app.include_router(datasets.router, prefix="/v1")
     app.include_router(downloads.router, prefix="/v1")
     app.include_router(editions.router, prefix="/v1")
     app.include_router(schemas.router, prefix="/v1")
@@ -165,13 +167,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     add_problem_handlers(app)
     add_openapi(app)
     app.state.templates = _templates(app)
+    app.state.deprecated = DeprecatedAddresses(deprecated, app.state.templates)
     app.add_middleware(LastResort, answer=unforeseen)
     app.add_middleware(
         Methods,
         knows=lambda path: any(pattern.match(path) for pattern, _ in app.state.templates),
         takes_content=_with_content(app).__contains__,
     )
-    app.add_middleware(Deprecations, deprecated=DEPRECATED)
+    app.add_middleware(Deprecations, addresses=app.state.deprecated)
     app.add_middleware(Headers)
     return app
 

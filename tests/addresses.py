@@ -100,7 +100,9 @@ FORMS = (
 )
 FILES = (
     "/v1/schemas/{name}",
+    "/v1/catalog.jsonld",
     "/v1/contexts/1.jsonld",
+    "/v1/editions/{edition_id}/dataset.jsonld",
     "/v1/editions/{edition_id}/download.{suffix}",
     "/v1/treatments/{slug}/schedule.ics",
     "/v1/editions/{edition_id}/treatments/{slug}/schedule.ics",

@@ -14,13 +14,18 @@ from app.cli import app
 
 
 def run(told: dict[str, Any]) -> int:
+    """Gives one command, which writes into files, and tells its exit code."""
+    for descriptor, path in enumerate((os.devnull, told["stdout"], told["stderr"])):
+        opened = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        os.dup2(opened, descriptor)
+    return give(told)
+
+
+def give(told: dict[str, Any]) -> int:
     """Gives one command as a fresh process would, and tells its exit code."""
     os.chdir(told["folder"])
     os.environ.clear()
     os.environ.update(told["environment"])
-    for descriptor, path in enumerate((os.devnull, told["stdout"], told["stderr"])):
-        opened = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        os.dup2(opened, descriptor)
     try:
         app(args=told["words"], prog_name="equipoise")
     except SystemExit as ended:

@@ -24,19 +24,16 @@ def settings_in(folder: Path, *, cursor_key: str = "") -> Settings:
 def test_the_current_mount_and_the_pinned_one_have_the_same_addresses(tmp_path: Path) -> None:
     app = create_app(settings_in(tmp_path))
     paths = {context.path for context in iter_route_contexts(app.routes) if context.path}
-    of_editions = {f"/v1/editions/{{edition_id}}/{end}" for end in ("changes", "datapackage.json", "download.{suffix}")}
+    ends = ("changes", "datapackage.json", "dataset.jsonld", "download.{suffix}")
+    of_editions = {f"/v1/editions/{{edition_id}}/{end}" for end in ends}
     pinned = {path for path in paths if path.startswith("/v1/editions/{edition_id}/")} - of_editions
     assert len(pinned) > 10
     assert {path.replace("/editions/{edition_id}", "", 1) for path in pinned} <= paths
     once = {"/v1/editions", "/v1/editions/{edition_id}", *of_editions}
     twice = {path for path in paths if path.startswith("/v1/")} - pinned - once
     left = {path for path in twice if path.replace("/v1", "/v1/editions/{edition_id}", 1) not in pinned}
-    assert all(
-        path.startswith(
-            ("/v1/health", "/v1/metrics", "/v1/oembed", "/v1/embed", "/v1/schemas", "/v1/contexts", "/v1/verify")
-        )
-        for path in left
-    ), left
+    alone = ("catalog.jsonld", "contexts", "embed", "health", "metrics", "oembed", "schemas", "verify")
+    assert all(path.startswith(tuple(f"/v1/{name}" for name in alone)) for path in left), left
 
 
 def test_every_route_is_plain_and_blocks_nothing(tmp_path: Path) -> None:

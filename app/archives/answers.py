@@ -17,7 +17,9 @@ A_DAY = "max-age=86400"
 """The content of an edition never changes; how it is packed may, when the server does."""
 HEAD_ONLY = "equipoise.head"
 """The scope member that says that nobody hears the body."""
-EXPOSED = "ETag, Link, Repr-Digest, Content-Range, Accept-Ranges, Content-Disposition, X-Request-Id"
+EXPOSED = (
+    "ETag, Link, Repr-Digest, Content-Range, Accept-Ranges, Content-Disposition, Deprecation, Sunset, X-Request-Id"
+)
 
 
 def answer_file(scope: Scope, made: Made, *, name: str, links: Mapping[str, str]) -> Response:

@@ -6,7 +6,6 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from app import VERSION
-from app.deprecations import DEPRECATED
 from app.description.bounds import bound_integers, bound_parameter
 from app.description.examples import example_of, examples_of, names_for
 from app.description.partial_answers import describe_partial_answers
@@ -135,6 +134,8 @@ def _described(app: FastAPI) -> dict[str, Any]:
     examples = examples_of(app)
     for path, operations in schema["paths"].items():
         for operation in operations.values():
+            if app.state.deprecated.has(path):
+                operation["deprecated"] = True
             _describe(path, operation, names_for(path, examples))
     for name, example in examples.items():
         if name in components:
@@ -160,8 +161,6 @@ def _describe(path: str, operation: dict[str, Any], names: dict[str, str]) -> No
                 "schema": {"type": "string", "maxLength": 40, "examples": ["2026.11.1"]},
             },
         )
-    if path in DEPRECATED:
-        operation["deprecated"] = True
     for told in parameters:
         told["schema"] = _without_null(told["schema"])
         if told["required"] and told["name"] in names:

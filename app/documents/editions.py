@@ -31,6 +31,8 @@ class Edition(EditionBrief):
     """Where the changes since its parent are."""
     downloads: Address
     """Where the files are listed that hold all of it."""
+    dataset: Address
+    """The same in DCAT's words, for catalogues that harvest."""
 
 
 class EditionList(Document):

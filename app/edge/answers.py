@@ -15,10 +15,11 @@ _ITS_OWN = frozenset({b"etag", b"link", b"content-length", surrogates.NAME})
 """Headers that differ from answer to answer; all others are held in memory once."""
 _WITH_304 = {
     *(b"etag", b"cache-control", b"vary", b"link", b"content-location", b"expires", b"date"),
+    *(b"deprecation", b"sunset"),
     *(statuses.NAME, surrogates.NAME),
 }
-"""What a 304 repeats of the answer: what RFC 9110 §15.4.5 asks for, what was done with the request, and what a cache in
-front may purge the answer by from now on."""
+"""What a 304 repeats of the answer: what RFC 9110 §15.4.5 asks for, whether the address will go, what was done with the
+request, and what a cache in front may purge the answer by from now on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,11 @@ is goes to the route.
 import re
 from collections.abc import Callable
 
+from starlette.datastructures import MutableHeaders
+
 from app.database import OpenEdition
 from app.edge.answers import Headers
+from app.edge.deprecations import DeprecatedAddresses, tell
 from app.edge.headers import closed_headers
 from app.errors import EquipoiseError
 from app.queries.records import get_record
@@ -30,8 +33,8 @@ CLOSED = tuple((name.encode(), value.encode()) for name, value in closed_headers
 class PrintedRecords:
     """Reads records for the edge. `shelf` is where the editions stand; `base` is what absolute links begin with."""
 
-    def __init__(self, shelf: Callable[[], Shelf], *, base: str) -> None:
-        self._shelf, self._base = shelf, base.rstrip("/")
+    def __init__(self, shelf: Callable[[], Shelf], *, base: str, deprecated: DeprecatedAddresses) -> None:
+        self._shelf, self._base, self._deprecated = shelf, base.rstrip("/"), deprecated
 
     def read(self, raw: bytes) -> tuple[Headers, bytes, str] | None:
         """The headers and the body of the answer to an address, and the edition as long as which it holds.
@@ -56,6 +59,8 @@ class PrintedRecords:
         body = printed.text.encode()
         head = record_head(body, found["place"].decode(), edition.id, base=self._base, is_pinned=pinned is not None)
         told = [(name.encode(), value.encode()) for name, value in head.items()]
+        if (going := self._deprecated.told_of(raw.decode())) is not None:
+            tell(MutableHeaders(raw=told), going)
         return [(b"content-type", b"application/json"), *told, *CLOSED], body, "" if pinned else edition.id
 
     def _edition(self, pinned: str | None) -> OpenEdition | None:

@@ -53,6 +53,7 @@ def get_edition_document(edition: OpenEdition, serving: str) -> Edition:
         manuscript_digest=manuscript_digest,
         changes=f"/v1/editions/{edition.id}/changes",
         downloads=f"/v1/editions/{edition.id}/datapackage.json",
+        dataset=f"/v1/editions/{edition.id}/dataset.jsonld",
     )
 
 

@@ -3,6 +3,9 @@
 import json
 from datetime import date, timedelta
 
+from app.renderers.dcat_format import CATALOGUE
+from app.renderers.linked_vocabulary import LINKED_DATA_MEDIA_TYPE
+
 CATALOGUE_MEDIA_TYPE = 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
 HALF_A_YEAR = timedelta(days=182)
 ROBOTS = """\
@@ -30,6 +33,7 @@ def render_catalogue(base: str) -> str:
         "service-meta": [
             {"href": f"{base}/v1/meta", "type": "application/json"},
             {"href": f"{base}/v1/schemas", "type": "application/json"},
+            {"href": f"{base}{CATALOGUE}", "type": LINKED_DATA_MEDIA_TYPE},
         ],
         "status": [{"href": f"{base}/v1/health/ready", "type": "application/json"}],
         "license": [{"href": "https://creativecommons.org/licenses/by/4.0/"}],

@@ -8,12 +8,16 @@ from fastapi.responses import Response
 from app.archives.answers import answer_file
 from app.archives.csv_file import LICENCES
 from app.archives.making import ARCHIVES, Archives, available, file_name
+from app.database import OpenEdition
 from app.dependencies import ShelfDep
 from app.documents.downloads import DataPackage, DownloadFile, PackageLicence
 from app.domain.wording import DISCLAIMER
 from app.parameters import NoParameters
+from app.renderers.dcat_format import DATASET
+from app.renderers.json_format import render_document
+from app.renderers.linked_vocabulary import LINKED_DATA_MEDIA_TYPE
 from app.routers.editions import UNSETTLED, EditionPath
-from app.routers.replies import base, reply_document
+from app.routers.replies import base, reply
 
 router = APIRouter(prefix="/editions", tags=["editions"])
 
@@ -51,8 +55,19 @@ def read_data_package(
     """What can be downloaded of an edition, with sizes and digests: a Frictionless data package. Files that are not there yet are made."""  # noqa: E501  # one paragraph of the reference
     del asked
     edition = shelf.pinned(edition_id)
+    address = f"{base(request)}/v1/editions/{edition.id}/{DATASET}"
+    return reply(
+        request,
+        render_document(data_package(request, edition)),
+        cache=UNSETTLED,
+        alternates=[(address, LINKED_DATA_MEDIA_TYPE)],
+    )
+
+
+def data_package(request: Request, edition: OpenEdition) -> DataPackage:
+    """The files of an edition, each made where it is not there yet."""
     made = [_archives(request).get(edition, suffix) for suffix in available()]
-    package = DataPackage(
+    return DataPackage(
         name=f"equipoise-{edition.id}",
         id=edition.digest,
         title=f"Equipoise, edition {edition.id}",
@@ -74,7 +89,6 @@ def read_data_package(
             for one in made
         ],
     )
-    return reply_document(request, package, cache=UNSETTLED)
 
 
 @router.get(

@@ -1,6 +1,7 @@
 """The five tools, asked by a real client over both transports."""
 
 import asyncio
+import json
 import os
 import socket
 import subprocess
@@ -14,6 +15,7 @@ from mcp import Client, StdioServerParameters
 from mcp.types import CallToolResult
 
 from tests.conftest import ROOT, House
+from tests.guides.snippets import snippet
 from tests.readers import Plain, read
 
 TOOLS = ["search", "get_treatment", "compare", "get_evidence", "cite"]
@@ -29,8 +31,10 @@ def environment(house: House) -> dict[str, str]:
 
 
 def over_stdio(house: House, ask: Ask) -> Any:
+    told = json.loads(snippet('agents: {"mcpServers"').text)["mcpServers"]["equipoise"]
+    assert told["command"] == ".venv/bin/equipoise"
     words = StdioServerParameters(
-        command=sys.executable, args=["-m", "app", "mcp"], cwd=str(ROOT), env=environment(house)
+        command=sys.executable, args=["-m", "app", *told["args"]], cwd=str(ROOT), env=environment(house)
     )
 
     async def run() -> Any:

@@ -12,6 +12,7 @@ from tests.browser.partners import Partner
 from tests.browser.tools import run_node
 from tests.browser.visits import NARROW, WIDE, origin_of, visiting
 from tests.conftest import ROOT
+from tests.guides.snippets import snippet
 
 EXAMPLES = ROOT / "docs" / "examples"
 WRITTEN = "http://127.0.0.1:8000"
@@ -41,8 +42,7 @@ def test_a_frame_needs_one_line_and_no_script(
 def test_a_frame_tells_its_height_to_the_page_around_it(
     chromium: Browser, reading_room: httpx.Client, partner: Partner
 ) -> None:
-    guide = (ROOT / "docs" / "partners.md").read_text("utf-8")
-    listener = guide.split("```js\n")[1].split("```")[0]
+    listener = snippet("partners: window.addEventListener(").text
     address = partner.put("/", _example("plain.html", reading_room).replace("<h1>", f"<script>{listener}</script><h1>"))
     with visiting(chromium) as visit:
         visit.open(address)

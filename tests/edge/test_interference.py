@@ -41,6 +41,7 @@ ADDRESSES = [
     "/v1/treatments/lunavast.csv-metadata.json",
     "/v1/findings/lunavast-001.fhir.json",
     "/v1/sources/moonrise-trial-2023.ris",
+    "/v1/catalog.jsonld",
     "/v1/contexts/1.jsonld",
     "/v1/schemas",
     "/v1/schemas/treatments",

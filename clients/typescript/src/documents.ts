@@ -530,6 +530,8 @@ export interface Edition {
   readonly changes: string;
   /** Where the files are listed that hold all of it. */
   readonly downloads: string;
+  /** The same in DCAT's words, for catalogues that harvest. */
+  readonly dataset: string;
 }
 
 /** An edition in the list of editions. */

@@ -105,6 +105,10 @@ export class Questions extends Asker {
   readAttribute(asked: ReadAttribute): Promise<documents.Attribute> {
     return this.ask({"method": "GET", "path": "/v1/attributes/{slug}", "form": "json", "editions": true}, asked);
   }
+  /** Read the catalogue (DCAT). */
+  readCatalogueOfEditions(): Promise<Readonly<Record<string, unknown>>> {
+    return this.ask({"method": "GET", "path": "/v1/catalog.jsonld", "form": "json", "editions": false}, {});
+  }
   /** Read what changed. */
   readChanges(asked: ReadChanges): Promise<documents.Changes> {
     return this.ask({"method": "GET", "path": "/v1/editions/{edition_id}/changes", "form": "json", "editions": false}, asked);
@@ -136,6 +140,10 @@ export class Questions extends Asker {
   /** List an edition's downloads. */
   readDataPackage(asked: ReadDataPackage): Promise<documents.DataPackage> {
     return this.ask({"method": "GET", "path": "/v1/editions/{edition_id}/datapackage.json", "form": "json", "editions": false}, asked);
+  }
+  /** Describe an edition's downloads (DCAT). */
+  readDataset(asked: ReadDataset): Promise<Readonly<Record<string, unknown>>> {
+    return this.ask({"method": "GET", "path": "/v1/editions/{edition_id}/dataset.jsonld", "form": "json", "editions": false}, asked);
   }
   /** Read an edition. */
   readEdition(asked: ReadEdition): Promise<documents.Edition> {
@@ -532,6 +540,11 @@ export interface ReadCondition {
 }
 
 export interface ReadDataPackage {
+  /** An edition's id, YYYY.MM.N. */
+  readonly edition_id: string;
+}
+
+export interface ReadDataset {
   /** An edition's id, YYYY.MM.N. */
   readonly edition_id: string;
 }

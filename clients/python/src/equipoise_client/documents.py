@@ -507,6 +507,8 @@ class Edition(TypedDict):
     """Where the changes since its parent are."""
     downloads: str
     """Where the files are listed that hold all of it."""
+    dataset: str
+    """The same in DCAT's words, for catalogues that harvest."""
 
 
 class EditionBrief(TypedDict):

@@ -142,6 +142,11 @@ class SyncQuestions(SyncAsker):
         answer: documents.Attribute = self._ask("GET", "/v1/attributes/{slug}", "json", True, {"slug": slug, "fields": fields, "include": include})
         return answer
 
+    def read_catalogue_of_editions(self) -> dict[str, Any]:
+        """Read the catalogue (DCAT)."""
+        answer: dict[str, Any] = self._ask("GET", "/v1/catalog.jsonld", "json", False, {})
+        return answer
+
     def read_changes(self, edition_id: str, *, since: str | None = None) -> documents.Changes:
         """Read what changed."""
         answer: documents.Changes = self._ask("GET", "/v1/editions/{edition_id}/changes", "json", False, {"edition_id": edition_id, "since": since})
@@ -180,6 +185,11 @@ class SyncQuestions(SyncAsker):
     def read_data_package(self, edition_id: str) -> documents.DataPackage:
         """List an edition's downloads."""
         answer: documents.DataPackage = self._ask("GET", "/v1/editions/{edition_id}/datapackage.json", "json", False, {"edition_id": edition_id})
+        return answer
+
+    def read_dataset(self, edition_id: str) -> dict[str, Any]:
+        """Describe an edition's downloads (DCAT)."""
+        answer: dict[str, Any] = self._ask("GET", "/v1/editions/{edition_id}/dataset.jsonld", "json", False, {"edition_id": edition_id})
         return answer
 
     def read_edition(self, edition_id: str) -> documents.Edition:
@@ -414,6 +424,11 @@ class AsyncQuestions(AsyncAsker):
         answer: documents.Attribute = await self._ask("GET", "/v1/attributes/{slug}", "json", True, {"slug": slug, "fields": fields, "include": include})
         return answer
 
+    async def read_catalogue_of_editions(self) -> dict[str, Any]:
+        """Read the catalogue (DCAT)."""
+        answer: dict[str, Any] = await self._ask("GET", "/v1/catalog.jsonld", "json", False, {})
+        return answer
+
     async def read_changes(self, edition_id: str, *, since: str | None = None) -> documents.Changes:
         """Read what changed."""
         answer: documents.Changes = await self._ask("GET", "/v1/editions/{edition_id}/changes", "json", False, {"edition_id": edition_id, "since": since})
@@ -452,6 +467,11 @@ class AsyncQuestions(AsyncAsker):
     async def read_data_package(self, edition_id: str) -> documents.DataPackage:
         """List an edition's downloads."""
         answer: documents.DataPackage = await self._ask("GET", "/v1/editions/{edition_id}/datapackage.json", "json", False, {"edition_id": edition_id})
+        return answer
+
+    async def read_dataset(self, edition_id: str) -> dict[str, Any]:
+        """Describe an edition's downloads (DCAT)."""
+        answer: dict[str, Any] = await self._ask("GET", "/v1/editions/{edition_id}/dataset.jsonld", "json", False, {"edition_id": edition_id})
         return answer
 
     async def read_edition(self, edition_id: str) -> documents.Edition:
