@@ -45,6 +45,7 @@ from app.routers import (
     editions,
     embedding,
     feeds,
+    finding_pages,
     findings,
     forms,
     guides,
@@ -159,6 +160,7 @@ def create_app(settings: Settings | None = None, *, deprecated: Mapping[str, Dep
         embedding.router,
         oembed.router,
         comparison_pages.router,
+        finding_pages.router,
         treatment_pages.router,
     ):
         app.include_router(router)

@@ -28,8 +28,9 @@ def surrogate_keys(path: str, query: bytes, *, edition: str, shown: str) -> byte
     parts = [*folders, bare]
     parts = parts[1:] if parts[0] in ("v1", "embed") else parts
     asked = parse_qsl(query.decode("latin-1"))
-    # Every other form tells what findings and sources say, of which the record itself shows only a part.
-    is_one_record = len(parts) == 2 and parts[0] in NOUNS and suffix in ("", "json")
+    # Every other form tells what findings and sources say, of which the record itself shows only a part; a finding's
+    # page shows what stands beside it.
+    is_one_record = len(parts) == 2 and parts[0] in NOUNS and suffix in ("", "json") and folders != ["findings"]
     is_one_record = is_one_record and not any(name in GATHERING for name, _ in asked)
     records = list(dict.fromkeys(_records(parts, asked)))
     keys = [*editions, *records, *([] if is_one_record else [GATHERED])]

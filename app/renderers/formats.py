@@ -80,7 +80,7 @@ FORMS: Mapping[str, Mapping[str, Form]] = {
 ELSEWHERE: Mapping[str, Mapping[str, str]] = {
     "comparisons": {"html": "text/html", "svg": "image/svg+xml", "png": "image/png"},
     "treatments": {"html": "text/html"},
-    "findings": {},
+    "findings": {"html": "text/html"},
     "sources": {},
 }
 """Forms that stand at an address of their own, to which the suffix leads; by noun and suffix, with their media type."""

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from app.documents.comparisons import Comparison
+from app.documents.finding_pages import FindingPage
 from app.documents.sources import NumberedSource
 from app.documents.treatments import Treatment
 
@@ -69,6 +70,29 @@ def treatment_as_linked_data(treatment: Treatment, address: str) -> Plain:
             "description": treatment.summary,
         },
         "citation": [_work(source) for source in treatment.sources],
+    }
+
+
+def finding_as_linked_data(page: FindingPage, address: str) -> Plain:
+    """A finding's page: what it is of and for, and the work it cites. Its value is told in our own words elsewhere."""
+    finding = page.finding
+    about: list[Plain] = [{"@type": "MedicalTherapy", "name": finding.treatment.name}]
+    if finding.condition is not None:
+        about.append({"@type": "MedicalCondition", "name": finding.condition.name})
+    return {
+        "@context": CONTEXT,
+        "@type": "MedicalWebPage",
+        "@id": address,
+        "url": address,
+        "name": page.title,
+        "description": f"{finding.attribute.question} {finding.display}",
+        "identifier": finding.id,
+        "inLanguage": "en",
+        "dateModified": finding.updated.isoformat(),
+        "license": LICENCE,
+        "version": finding.edition.id,
+        "about": about,
+        "citation": [_work(page.source)],
     }
 
 

@@ -49,6 +49,10 @@ def _lines(
     yield ""
     yield f"- [Description]({base}/openapi.json): every address, as OpenAPI 3.1"
     yield f"- [Guides]({base}/guide): five-minute starts, checking a text's numbers, tools for language models"
+    yield (
+        f"- [Findings]({base}/v1/findings): every cited value; each is a page at `/findings/{{id}}` and a text at "
+        "`/v1/findings/{id}.md`"
+    )
     yield f"- [Rules]({base}/v1/rules): how headlines are chosen and what may be compared"
     yield ""
     yield "## Optional"

@@ -87,7 +87,8 @@ def _day(moment: date | datetime) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
-def _spoken(word: str) -> str:
+def spoken(word: str) -> str:
+    """A word of a vocabulary as it is said."""
     return word.replace("_", " ")
 
 
@@ -109,7 +110,7 @@ _ENVIRONMENT = Environment(
 )
 _ENVIRONMENT.filters.update(
     day=_day,
-    spoken=_spoken,
+    spoken=spoken,
     named=lambda slug, comparison: name_in(comparison, slug),
     category_words=lambda category: CATEGORY_WORDS[category],
 )
@@ -174,7 +175,7 @@ def _of_comparison(comparison: Comparison, view: View, addresses: Addresses, fre
         "groups": _groups(rows_shown(comparison, view)),
         "burden_rows": _burden_rows(comparison.burden),
         "freshness": freshness,
-        **_addressed(addresses, "comparisons"),
+        **addressed(addresses, "comparisons"),
     }
 
 
@@ -187,7 +188,8 @@ def other_forms(noun: str, data: str) -> list[OtherForm]:
     ]
 
 
-def _addressed(addresses: Addresses, noun: str) -> dict[str, Any]:
+def addressed(addresses: Addresses, noun: str) -> dict[str, Any]:
+    """What a template calls the addresses of a page and its other forms."""
     return {
         "forms": other_forms(noun, addresses.data),
         "address": addresses.page,
@@ -211,7 +213,7 @@ def render_treatment_page(treatment: Treatment, view: View, addresses: Addresses
         view=view,
         freshness=freshness,
         linked_data=in_a_script(treatment_as_linked_data(treatment, addresses.page)),
-        **_addressed(addresses, "treatments"),
+        **addressed(addresses, "treatments"),
     )
 
 

@@ -8,10 +8,11 @@ from app.renderers.assets import asset
 from app.renderers.page_format import render_template
 from app.renderers.policies import FRAME_POLICY, PAGE_POLICY
 
-PAGES = frozenset({"guide", "comparisons", "compare", "treatments", "embed"})
+PAGES = frozenset({"guide", "comparisons", "compare", "findings", "treatments", "embed"})
 """What the addresses of pages and frames begin with. What ends in a suffix there is data."""
 PLACES = {
     "comparisons": "/comparisons/{}",
+    "findings": "/findings/{}",
     "treatments": "/treatments/{}",
     "embed/comparisons": "/embed/comparisons/{}",
     "embed": "/embed?comparison={}",

@@ -20,9 +20,10 @@ WIDTH, NARROW_WIDTH = 960, 400
 NARROW, DARK = "(max-width: 40rem)", "screen and (prefers-color-scheme: dark)"
 
 
-def reply_html(request: Request, html: str, *, policy: str, canonical: str) -> Response:
-    """A page, with its validator, its policy and its canonical address."""
-    response = reply(request, html, links={"canonical": canonical}, media_type="text/html")
+def reply_html(request: Request, html: str, *, policy: str, canonical: str, cite_as: str = "") -> Response:
+    """A page, with its validator, its policy, its canonical address and the one to cite, where it has one."""
+    links = {"canonical": canonical, **({"cite-as": cite_as} if cite_as else {})}
+    response = reply(request, html, links=links, media_type="text/html")
     response.headers["Content-Security-Policy"] = policy
     return response
 

@@ -4,34 +4,25 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
-from pydantic import Field
 
 from app.dependencies import ShelfDep, note_edition
 from app.documents.treatments import Treatment
-from app.documents.views import Direction, Freshness, Theme, View
-from app.parameters import Parameters, SlugPath
+from app.documents.views import Freshness
+from app.parameters import SlugPath
 from app.queries.treatments import get_treatment
 from app.renderers.assets import asset
 from app.renderers.page_format import Addresses, render_treatment_page
 from app.renderers.policies import PAGE_POLICY
 from app.routers.page_replies import reply_html
 from app.routers.replies import base
-from app.routers.views import edition_of, today
+from app.routers.views import RecordViewParameters, edition_of, today
 
 router = APIRouter(prefix="/treatments", tags=["pages"], include_in_schema=False)
 
 
-class TreatmentViewParameters(Parameters):
-    """How a reader wants to see a treatment."""
-
-    theme: Theme = "auto"
-    dir: Direction = "auto"
-    edition: Annotated[str, Field(max_length=20, pattern=r"^\d{4}\.\d{2}\.\d+$")] | None = None
-
-
 @router.get("/{slug}")
 def read_treatment_page(
-    request: Request, slug: SlugPath, asked: Annotated[TreatmentViewParameters, Query()], shelf: ShelfDep
+    request: Request, slug: SlugPath, asked: Annotated[RecordViewParameters, Query()], shelf: ShelfDep
 ) -> Response:
     """A treatment to read."""
     edition = edition_of(shelf, asked.edition)
@@ -50,8 +41,7 @@ def read_treatment_page(
         stylesheet=asset("page.css").address,
         script=asset("frame.js").address,
     )
-    view = View(theme=asked.theme, direction=asked.dir, edition=asked.edition or "")
     newer = "" if not asked.edition or shelf.current().id == edition.id else shelf.current().id
     freshness = Freshness(newer_edition=newer, is_overdue=treatment.review.next_review < today())
-    html = render_treatment_page(treatment, view, addresses, freshness)
+    html = render_treatment_page(treatment, asked.view, addresses, freshness)
     return reply_html(request, html, policy=PAGE_POLICY, canonical=page)

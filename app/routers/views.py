@@ -45,6 +45,20 @@ class ViewParameters(Parameters):
         )
 
 
+class RecordViewParameters(Parameters):
+    """How a reader wants to see the page of one record."""
+
+    theme: Theme = "auto"
+    dir: Direction = "auto"
+    edition: Annotated[str, Field(max_length=20, pattern=r"^\d{4}\.\d{2}\.\d+$")] | None = None
+    """Frozen to this edition; the current one where it is left out."""
+
+    @property
+    def view(self) -> View:
+        """The choices."""
+        return View(theme=self.theme, direction=self.dir, edition=self.edition or "")
+
+
 class ComposedViewParameters(ViewParameters):
     """The same, of a comparison composed on request."""
 

@@ -24,6 +24,7 @@ PAGES = {
     "comparison of eight": f"/compare?treatments={EIGHT}",
     "for clinicians": "/compare?treatments=tms,ect&condition=depression&depth=clinician&category=efficacy",
     "treatment": "/treatments/esketamine",
+    "finding": "/findings/tms-saint-snt-013",
     "nothing": "/comparisons/tms-vs-ketamin",
     "guides": "/guide",
     "guide": "/guide/start-frontend",

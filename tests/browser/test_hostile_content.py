@@ -23,6 +23,7 @@ PAGES = [
     "/compare?treatments=lunavast,neck-cooling,quellarin",
     "/treatments/lunavast",
     "/treatments/neck-cooling",
+    "/findings/lunavast-001",
     "/embed?comparison=preventing-migraine",
     "/embed/comparisons/preventing-migraine?depth=clinician",
     "/v1/comparisons/preventing-migraine/pictures/timeline.svg",
@@ -94,7 +95,7 @@ def test_nothing_runs_in_the_element(chromium: Browser, hostile_room: httpx.Clie
 
 
 def test_linked_data_ends_where_it_should(hostile_room: httpx.Client) -> None:
-    for path in ("/comparisons/preventing-migraine", "/treatments/lunavast"):
+    for path in ("/comparisons/preventing-migraine", "/treatments/lunavast", "/findings/lunavast-001"):
         text = hostile_room.get(path).text
         (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
         told = json.loads(block)

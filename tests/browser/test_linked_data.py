@@ -15,6 +15,7 @@ PAGES = [
     "/compare?treatments=tms,ect",
     "/treatments/tms",
     "/treatments/esketamine",
+    "/findings/tms-saint-snt-013",
 ]
 WRONG: dict[str, dict[str, Any]] = {
     "a property there is not": {"@type": "MedicalWebPage", "nam": "x"},

@@ -18,6 +18,7 @@ SAVED = {
     "clinicians.html": "/comparisons/after-antidepressants-fail?depth=clinician&theme=dark&dir=rtl",
     "eight.html": f"/compare?treatments={EIGHT}&category=efficacy",
     "treatment.html": "/treatments/tms",
+    "finding.html": "/findings/tms-saint-snt-013",
     "frame.html": "/embed/comparisons/tms-vs-ketamine",
     "builder.html": "/embed?comparison=tms-vs-ketamine&category=harms&theme=light",
     "nothing.html": "/comparisons/tms-vs-ketamin",

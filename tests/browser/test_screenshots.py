@@ -18,6 +18,7 @@ PAGES = {
     "builder": "/embed?comparison=tms-vs-ketamine",
     "comparison": "/comparisons/tms-vs-ketamine",
     "treatment": "/treatments/esketamine",
+    "finding": "/findings/tms-saint-snt-013",
     "frame": "/embed/comparisons/tms-vs-ketamine",
     "nothing": "/comparisons/tms-vs-ketamin",
 }
@@ -60,7 +61,7 @@ def test_the_element_is_kept_as_it_looks(chromium: Browser, reading_room: httpx.
             assert len(visit.page.screenshot(path=_artefact(f"element-{width}-light.png"))) > 5000
 
 
-@pytest.mark.parametrize("name", ["comparison", "frame", "treatment"])
+@pytest.mark.parametrize("name", ["comparison", "finding", "frame", "treatment"])
 def test_a_page_is_kept_as_it_is_printed(chromium: Browser, reading_room: httpx.Client, name: str) -> None:
     with visiting(chromium) as visit:
         visit.open(origin_of(reading_room) + PAGES[name])

@@ -21,6 +21,7 @@ ADDRESSES = [
         "/openapi.json",
         "/comparisons/preventing-migraine",
         "/compare?treatments=lunavast,quellarin",
+        "/findings/lunavast-001",
         "/treatments/lunavast",
         "/embed",
         "/embed/v1.js",

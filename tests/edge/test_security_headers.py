@@ -20,6 +20,7 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
         {
             "/comparisons/{slug}": "/comparisons/preventing-migraine",
             "/compare": "/compare?treatments={two}",
+            "/findings/{slug}": "/findings/lunavast-001",
             "/treatments/{slug}": "/treatments/lunavast",
             "/": "/",
             "/guide": "/guide",
@@ -51,6 +52,7 @@ SHOWN = [
 ]
 UNANSWERED = [
     (PAGE_POLICY, "/comparisons/nowhere"),
+    (PAGE_POLICY, "/findings/nowhere"),
     (PAGE_POLICY, "/treatments/nowhere"),
     (PAGE_POLICY, "/compare"),
     (FRAME_POLICY, "/embed/comparisons/nowhere"),

@@ -588,7 +588,7 @@ export interface ReadFindingForm {
   /** The record's slug. */
   readonly slug: string;
   /** The form. `json`: the record itself; `csv`: a table, one row a finding or gap; `csv-metadata.json`: what its columns mean; `xlsx`: a workbook; `md`: a text to read; `jsonld`: linked data; `fhir.json`: a FHIR R5 bundle; `ris`: the sources for reference managers; `bib`: the sources for BibTeX; `csl.json`: the sources for citation processors. */
-  readonly suffix: "json" | "csv" | "csv-metadata.json" | "xlsx" | "md" | "jsonld" | "fhir.json" | "ris" | "bib" | "csl.json";
+  readonly suffix: "json" | "csv" | "csv-metadata.json" | "xlsx" | "md" | "jsonld" | "fhir.json" | "ris" | "bib" | "csl.json" | "html";
 }
 
 export interface ReadJsonSchema {
