@@ -21,7 +21,9 @@ class AttributeListParameters(ListParameters):
     """Which attributes."""
 
     category: Category | None = None
+    """Only attributes of this category."""
     kind: ValueKind | None = None
+    """Only attributes whose values are of this kind."""
 
 
 @router.get("", response_model=Page[AttributeBrief], summary="List attributes")

@@ -33,6 +33,7 @@ class ComparisonListParameters(ListParameters):
     """Which comparisons."""
 
     condition: Slug | None = None
+    """Only comparisons under this condition."""
     treatment: Slug | None = None
     """Only comparisons that hold this treatment."""
 

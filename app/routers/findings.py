@@ -21,12 +21,19 @@ class FindingLabels(ListParameters):
     """Which findings, by their labels."""
 
     attribute: Slug | None = None
+    """Only findings about this attribute."""
     condition: Slug | None = None
+    """Only findings under this condition."""
     category: Category | None = None
+    """Only findings about attributes of this category."""
     source: Slug | None = None
+    """Only findings from this source."""
     source_type: SourceType | None = None
+    """Only findings from sources of this type."""
     certainty: CertaintyLevel | None = None
+    """Only findings of this level of certainty."""
     design: Design | None = None
+    """Only findings from studies of this design."""
     year: Year | None = None
     """The year of the source."""
     variants: bool = False
@@ -42,6 +49,7 @@ class FindingListParameters(FindingLabels):
     """Which findings."""
 
     treatment: Slug | None = None
+    """Only findings about this treatment."""
 
 
 @router.get("", response_model=Page[FindingBrief], summary="List findings")

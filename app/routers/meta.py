@@ -14,12 +14,11 @@ from app.errors import NotFound
 from app.parameters import NoParameters
 from app.problems import PROBLEM_TYPES
 from app.queries.meta import get_meta
-from app.routers.replies import reply_document
+from app.routers.replies import NEVER_STORED, reply_document
 
 meta_router = APIRouter(prefix="/meta", tags=["meta"])
 health_router = APIRouter(prefix="/v1/health", tags=["health"])
 problems_router = APIRouter(prefix="/problems", tags=["problems"])
-NEVER_STORED = "no-store"
 ProblemName = Annotated[str, Path(description="The last part of a problem's `type`.", max_length=80)]
 
 

@@ -12,6 +12,8 @@ from app.documents.printed import Printed, PrintedPage
 from app.renderers.json_format import render_document, render_page
 from app.renderers.record_heads import CURRENT, PINNED, head_of, record_alternates, record_links
 
+NEVER_STORED = "no-store"
+
 
 def reply(
     request: Request,
@@ -37,6 +39,10 @@ def reply_bytes(
 ) -> Response:
     """An answer of any kind with its validator, or 304 where the reader has it already."""
     headers = head_of(body, links or {}, cache or (PINNED if is_pinned(request) else CURRENT), alternates)
+    if cache == NEVER_STORED:
+        # Nobody keeps it, so nobody has it already.
+        del headers["etag"]
+        return Response(body, headers=headers, media_type=media_type)
     if _has_it(request, headers["etag"]):
         return Response(status_code=304, headers=headers)
     return Response(body, headers=headers, media_type=media_type)

@@ -25,7 +25,9 @@ class SearchParameters(Parameters):
     kind: SearchKind | None = None
     """Only records of this kind."""
     limit: Annotated[int, Field(ge=1, le=100)] = 20
+    """How many matches a page holds."""
     cursor: Annotated[str, Field(max_length=LONGEST_CURSOR)] | None = None
+    """Where the page begins: take it from the `next` address of the page before."""
 
 
 class _SearchPage(ListParameters):

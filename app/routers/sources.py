@@ -21,7 +21,9 @@ class SourceListParameters(ListParameters):
     """Which sources."""
 
     source_type: SourceType | None = None
+    """Only sources of this type."""
     year: Year | None = None
+    """Only sources of this year."""
 
 
 @router.get("", response_model=Page[SourceBrief], summary="List sources")

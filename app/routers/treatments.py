@@ -38,6 +38,7 @@ class TreatmentListParameters(ListParameters):
     variant_of: Slug | None = None
     """Only the variants of this treatment."""
     form: TreatmentForm | None = None
+    """Only treatments of this form."""
     source_type: SourceType | None = None
     """Only treatments with a finding from a source of this type."""
     where: Annotated[list[str], Field(max_length=8, default_factory=list, description=WHERE)]

@@ -39,4 +39,34 @@ ACCEPTED: dict[str, dict[str, str]] = {
         "Internal Server Error, /oembed": "oEmbed asks for 501 where a format is asked for that there is not; the "
         "scanner calls every status from 500 on an internal error",
     },
+    "redbot": {
+        "STATUS_URI_TOO_LONG": "that is what was asked",
+        "FRESHNESS_HEURISTIC": "the description of the API, which no harm comes from keeping",
+    },
+    "lighthouse": {
+        "is-crawlable, /compare?treatments={pair}": "a composed comparison is kept from search engines: there are "
+        "as many as there are sets of treatments",
+        "seo, /compare?treatments={pair}": "lowered by that; any other failed audit is a finding of its own",
+    },
+    "structured-data-testing-tool": {
+        "Twitter: should have account username": "there is no account",
+        "Twitter: should have username of content creator": "there is no account",
+        "Facebook: should have locale": "the text is English of no one country, and the tag wants a country",
+        **{
+            f"{preset}: must have image {part}, {page}": "it has no picture, and its card is the small one"
+            for preset in ("Twitter", "Facebook")
+            for part in ("url", "alt text")
+            for page in ("/", "/treatments/{treatment}")
+        },
+    },
+    "vacuum": {
+        "oas3-api-servers": "the root of this host, which cannot be written without its slash",
+        "oas3-missing-example": "it asks for one at every parameter, member and media type, and does not read the "
+        "lists of them that 3.1 has",
+        "oas3-valid-schema-example": "the list of examples of 3.1 is held to be one example",
+        "no-$ref-siblings": "3.1 allows them beside each other",
+        "circular-references": "an included record includes records, as far as it is asked to",
+        "component-description": "a page of a list, told of by its members",
+        "description-duplication": "the same parameter and the same answer of many operations, in the same words",
+    },
 }

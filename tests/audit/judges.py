@@ -1,7 +1,6 @@
 """The judges: each a tool in an environment of its own, run over the code or over answers of a running server."""
 
 import json
-import re
 import subprocess
 from importlib.metadata import distributions
 from pathlib import Path
@@ -9,6 +8,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from tests.audit.addresses import PAGES, addresses
 from tests.audit.verdicts import Finding, Verdict
 from tests.conftest import ROOT
 from tests.contract.conformance import judge as conform
@@ -17,27 +17,6 @@ FOLDER = ROOT / ".audit"
 TOOLS = FOLDER / "bin"
 SCANS = "cookieflags,crlf,exec,file,htaccess,http_headers,methods,permanentxss,redirect,sql,xss,xxe"
 """Modules of wapiti that ask nobody but us."""
-PAGES = (
-    *(
-        "/",
-        "/docs",
-        "/embed",
-        "/comparisons/{comparison}",
-        "/embed/comparisons/{comparison}",
-        "/treatments/{treatment}",
-    ),
-    *("/compare?treatments={pair}", "/embed/compare?treatments={pair}", "/nowhere"),
-)
-ANSWERS = (
-    *(*PAGES, "/openapi.json", "/metrics", "/embed/v1.js", "/favicon.ico", "/embed/comparisons/{comparison}.json"),
-    *("/v1/meta", "/v1/rules", "/v1/health/live", "/v1/health/ready", "/v1/editions", "/v1/editions/{edition}"),
-    *("/v1/editions/{edition}/changes", "/v1/editions/{edition}/meta", "/v1/search?q=how+long", "/problems/not-found"),
-    *("/v1/treatments", "/v1/treatments/{treatment}", "/v1/treatments/{treatment}?fields=slug", "/v1/findings?limit=1"),
-    *("/v1/comparisons/{comparison}", "/v1/comparisons/{comparison}/quality", "/v1/compare?treatments={pair}"),
-    *("/v1/comparisons/{comparison}/summary-of-findings", "/v1/comparisons/{comparison}/pictures/icons.svg"),
-    *("/v1/comparisons/{comparison}/pictures/icons.png", "/v1/comparisons/{comparison}/pictures/icons.txt"),
-    *("/v1/treatments/nowhere", "/v1/treatments?limit=0", "/v1/editions/2001.01.1/meta", "/v1/x?" + "a" * 9000),
-)
 
 
 def run(*command: str | Path, given: str = "", seconds: int = 600) -> subprocess.CompletedProcess[str]:
@@ -59,16 +38,6 @@ def version_of(package: str) -> str:
     return next(told.version for told in found if told.metadata["Name"].lower().replace("_", "-") == package)
 
 
-def addresses(client: httpx.Client, templates: tuple[str, ...]) -> list[str]:
-    """Addresses with real names in them."""
-    names = {
-        "comparison": client.get("/v1/comparisons").json()["items"][0]["slug"],
-        "edition": client.get("/v1/meta").json()["edition"]["id"],
-    }
-    slugs = [told["slug"] for told in client.get("/v1/treatments").json()["items"]]
-    return [template.format(**names, treatment=slugs[0], pair=",".join(slugs[:2])) for template in templates]
-
-
 def conformance(client: httpx.Client) -> Verdict:
     """Every operation, by its description."""
     told = conform(str(client.base_url).rstrip("/"), FOLDER, examples=10, seed=7, phases="examples,coverage,fuzzing")
@@ -80,35 +49,6 @@ def conformance(client: httpx.Client) -> Verdict:
     if not told.finished:
         findings += (Finding("conformance", "the run did not finish"),)
     return Verdict("schemathesis", told.version, f"{told.cases} cases of {told.operations} operations", findings)
-
-
-def http_lint(client: httpx.Client) -> Verdict:
-    """An answer of each kind of address and status, and how it is when a reader has it already."""
-    answers: list[tuple[str, httpx.Response]] = []
-    for address in addresses(client, ANSWERS):
-        whole = client.get(address)
-        answers += [(f"GET {address[:80]}", whole), (f"HEAD {address[:80]}", client.head(address))]
-        if "etag" in whole.headers:
-            again = client.get(address, headers={"If-None-Match": whole.headers["etag"]})
-            answers.append((f"GET {address[:80]} again", again))
-    told = run(
-        TOOLS / "python", ROOT / "tests/audit/lint_answers.py", given=json.dumps([head_of(a) for _, a in answers])
-    )
-    findings = [
-        Finding(line[2:80], f"{asked} {answer.status_code}")
-        for (asked, answer), lines in zip(answers, json.loads(told.stdout), strict=True)
-        for line in lines
-        if re.match(r"\* \[(BAD|WARN)", line)
-    ]
-    return Verdict("httplint", version_of("httplint"), f"{len(answers)} answers", tuple(findings))
-
-
-def head_of(answer: httpx.Response) -> str:
-    """The head of an answer as it was sent, without what speaks of the content that is not shown."""
-    lines = [f"HTTP/1.1 {answer.status_code} {answer.reason_phrase}"]
-    lines += [f"{name.decode()}: {value.decode()}" for name, value in answer.headers.raw]
-    unseen = ("content-encoding", "content-length")
-    return "\r\n".join(line for line in lines if not line.lower().startswith(unseen)) + "\r\n\r\n"
 
 
 def policies(client: httpx.Client, node: Path, modules: Path) -> Verdict:
@@ -191,6 +131,23 @@ def patterns() -> Verdict:
 def slow_in(told: str) -> list[Finding]:
     """The patterns that regexploit calls slow."""
     return [Finding("slow pattern", line) for line in told.splitlines() if "Pattern:" in line]
+
+
+def vacuum() -> Verdict:
+    """The description of the API, by a linter of another family than Spectral's."""
+    report = FOLDER / "vacuum.json"
+    report.unlink(missing_ok=True)
+    # The package ships the linter's program, and its own command looks for it only where it is imported from.
+    program = next(FOLDER.glob("lib/python3.*/site-packages/vacuum/lib/vacuum"))
+    ended = run(program, "spectral-report", "--timeout", "60", "docs/openapi.json", report)
+    release = run(program, "version").stdout.strip()
+    if not report.is_file():
+        return Verdict("vacuum", release, "nothing", (Finding("run", ended.stdout[-200:]),))
+    findings = [
+        Finding(one["code"], f"line {one['range']['start']['line']}: {one['message'][:120]}")
+        for one in json.loads(report.read_text("utf-8"))
+    ]
+    return Verdict("vacuum", release, "docs/openapi.json", tuple(findings))
 
 
 def bill_of_materials() -> int:

@@ -83,6 +83,7 @@ def test_every_operation_is_tagged_and_told_in_words(description: Description) -
 def test_every_parameter_is_described_and_no_parameter_can_be_null(description: Description) -> None:
     for path, operation in description.operations():
         for parameter in operation["parameters"]:
+            assert parameter.get("description", "").endswith("."), f"{path} {parameter['name']}"
             assert {"type": "null"} not in list(schemas_in(parameter["schema"])), f"{path} {parameter['name']}"
             assert parameter["in"] in ("path", "query")
         named = [parameter["name"] for parameter in operation["parameters"]]

@@ -174,3 +174,19 @@ def test_discovery_stands_in_the_first_kilobytes(pack: httpx.Client) -> None:
     assert 'rel="canonical"' in start
     assert 'type="application/json+oembed"' in start
     assert 'property="og:image"' in start
+
+
+def test_a_page_says_what_it_is_where_it_is_shared(pack: httpx.Client) -> None:
+    for address in ("/", PAGE, f"/treatments/{pack.get('/v1/treatments').json()['items'][0]['slug']}"):
+        said = dict(re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', pack.get(address).text))
+        for name in ("title", "description", *(("image", "image:alt") if address == PAGE else ())):
+            assert said[f"twitter:{name}"] == said[f"og:{name}"] != ""
+        assert said["twitter:card"] == ("summary_large_image" if address == PAGE else "summary")
+
+
+def test_page_and_head_name_the_same_canonical_address(pack: httpx.Client) -> None:
+    first, second = (told["slug"] for told in pack.get("/v1/treatments?limit=2").json()["items"])
+    for address in ("/compare", "/embed/compare"):
+        page = pack.get(f"{address}?treatments={first},{second}")
+        named = re.findall(r'<link rel="canonical" href="([^"]+)">', page.text)
+        assert named == re.findall(r'<([^>]+)>; rel="canonical"', page.headers["link"])

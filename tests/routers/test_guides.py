@@ -16,6 +16,7 @@ def test_every_guide_is_a_page_in_the_list(pack: httpx.Client) -> None:
         assert page.status_code == 200
         assert page.headers["content-type"].startswith("text/html")
         assert page.text.count("<h1") == 1
+        assert page.text.count('<meta name="description" content="') == 1
         assert "&lt;!--" not in page.text
         assert "<script" not in page.text.replace("&lt;script", "")
 

@@ -44,8 +44,11 @@ def test_a_server_with_an_edition_is_ready(pack: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize("address", ["/v1/health/live", "/v1/health/ready"])
-def test_health_is_never_stored(pack: httpx.Client, address: str) -> None:
-    assert pack.get(address).headers["cache-control"] == "no-store"
+def test_health_is_never_stored_and_never_said_to_be_as_it_was(pack: httpx.Client, address: str) -> None:
+    answer = pack.get(address, headers={"If-None-Match": "*"})
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-store"
+    assert "etag" not in answer.headers
 
 
 def test_a_server_that_lost_its_office_is_degraded_and_goes_on_answering(tmp_path: Path) -> None:

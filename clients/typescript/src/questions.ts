@@ -333,7 +333,9 @@ export interface ListAttributes {
   readonly fields?: string;
   /** Only records whose substance changed on or after this day or time (UTC). */
   readonly updated_since?: string;
+  /** Only attributes of this category. */
   readonly category?: documents.Category;
+  /** Only attributes whose values are of this kind. */
   readonly kind?: documents.ValueKind;
 }
 
@@ -350,6 +352,7 @@ export interface ListComparisons {
   readonly fields?: string;
   /** Only records whose substance changed on or after this day or time (UTC). */
   readonly updated_since?: string;
+  /** Only comparisons under this condition. */
   readonly condition?: string;
   /** Only comparisons that hold this treatment. */
   readonly treatment?: string;
@@ -385,17 +388,25 @@ export interface ListFindings {
   readonly fields?: string;
   /** Only records whose substance changed on or after this day or time (UTC). */
   readonly updated_since?: string;
+  /** Only findings about this attribute. */
   readonly attribute?: string;
+  /** Only findings under this condition. */
   readonly condition?: string;
+  /** Only findings about attributes of this category. */
   readonly category?: documents.Category;
+  /** Only findings from this source. */
   readonly source?: string;
+  /** Only findings from sources of this type. */
   readonly source_type?: documents.SourceType;
+  /** Only findings of this level of certainty. */
   readonly certainty?: documents.CertaintyLevel;
+  /** Only findings from studies of this design. */
   readonly design?: documents.Design;
   /** The year of the source. */
   readonly year?: number;
   /** With a treatment: its variants' findings too. */
   readonly variants?: boolean;
+  /** Only findings about this treatment. */
   readonly treatment?: string;
 }
 
@@ -412,7 +423,9 @@ export interface ListSources {
   readonly fields?: string;
   /** Only records whose substance changed on or after this day or time (UTC). */
   readonly updated_since?: string;
+  /** Only sources of this type. */
   readonly source_type?: documents.SourceType;
+  /** Only sources of this year. */
   readonly year?: number;
 }
 
@@ -431,12 +444,19 @@ export interface ListTreatmentFindings {
   readonly fields?: string;
   /** Only records whose substance changed on or after this day or time (UTC). */
   readonly updated_since?: string;
+  /** Only findings about this attribute. */
   readonly attribute?: string;
+  /** Only findings under this condition. */
   readonly condition?: string;
+  /** Only findings about attributes of this category. */
   readonly category?: documents.Category;
+  /** Only findings from this source. */
   readonly source?: string;
+  /** Only findings from sources of this type. */
   readonly source_type?: documents.SourceType;
+  /** Only findings of this level of certainty. */
   readonly certainty?: documents.CertaintyLevel;
+  /** Only findings from studies of this design. */
   readonly design?: documents.Design;
   /** The year of the source. */
   readonly year?: number;
@@ -463,6 +483,7 @@ export interface ListTreatments {
   readonly category?: documents.Category;
   /** Only the variants of this treatment. */
   readonly variant_of?: string;
+  /** Only treatments of this form. */
   readonly form?: documents.TreatmentForm;
   /** Only treatments with a finding from a source of this type. */
   readonly source_type?: documents.SourceType;
@@ -646,6 +667,8 @@ export interface SearchRecords {
   readonly q: string;
   /** Only records of this kind. */
   readonly kind?: "treatment" | "condition" | "attribute" | "finding" | "source" | "comparison";
+  /** How many matches a page holds. */
   readonly limit?: number;
+  /** Where the page begins: take it from the `next` address of the page before. */
   readonly cursor?: string;
 }
