@@ -41,7 +41,7 @@ def test_every_finding_has_a_page_with_its_value_labels_and_place(pack: httpx.Cl
             finding[name]["words" if name == "time_point" else "name"]
             for name in ("condition", "time_point")
             if name in finding
-        ]  # one rule
+        ]
         for words in shown:
             assert " ".join(words.split()) in text, f"{finding['id']}: {words}"
         assert "not medical advice" in text
